@@ -1,0 +1,40 @@
+//! `cargo xtask tour`: the main paths in a real window, as numbered pictures.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::display::Display;
+use crate::project::{Project, step};
+use crate::setup::{self, Need};
+use crate::test;
+
+/// Walks the program and leaves the pictures in `target/tour`.
+pub(crate) fn tour(project: &Project) -> Result<ExitCode> {
+    setup::prepare(project, &[Need::Build, Need::Packages, Need::Ui, Need::Window])?;
+    let folder = project.path("target/tour");
+    empty(&folder).with_context(|| format!("emptying {}", folder.display()))?;
+    let display = Display::open()?;
+    let mut cargo = test::on_screen(project, &display, "tour")?;
+    cargo.env("DRIEHOEK_TOUR_DIR", &folder).args(["--", "--nocapture", "--test-threads=1"]);
+    step(&mut cargo, "the tour")?;
+    let pictures = pictures_in(&folder)?;
+    ensure!(pictures > 0, "the tour left no picture");
+    println!("xtask: {pictures} pictures in {}", folder.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn empty(folder: &Path) -> io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)
+}
+
+fn pictures_in(folder: &Path) -> io::Result<usize> {
+    let entries = fs::read_dir(folder)?.flatten();
+    Ok(entries.filter(|entry| entry.path().extension().is_some_and(|kind| kind == "png")).count())
+}
