@@ -1,0 +1,33 @@
+/** Dutch words for days, months and distances in time. */
+export const dateTexts = {
+  weekdaysShort: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
+  weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+  monthsShort: ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
+  months: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  today: 'vandaag',
+  tomorrow: 'morgen',
+  dayAfterTomorrow: 'overmorgen',
+  yesterday: 'gisteren',
+  daysLeft: (days: number) => `nog ${days} ${days === 1 ? 'dag' : 'dagen'}`,
+  daysLate: (days: number) => `${days} ${days === 1 ? 'dag' : 'dagen'} te laat`,
+  daysAgo: (days: number) => `${days} ${days === 1 ? 'dag' : 'dagen'} geleden`,
+  unreadable: 'Deze datum is niet te lezen. Typ bijvoorbeeld 1-9-26 of 1 sep 2026.',
+  noSuchMonth: (month: number) => `Maand ${month} bestaat niet: er zijn 12 maanden.`,
+  noSuchDay: (month: string, year: number, days: number) =>
+    `${month.charAt(0).toUpperCase()}${month.slice(1)} ${year} heeft ${days} dagen.`,
+  yearOutOfRange: 'Het jaar moet tussen 1900 en 2100 liggen.',
+  unreadableTime: 'Deze tijd is niet te lezen. Typ bijvoorbeeld 8:45 of 845.',
+};

@@ -1,0 +1,20 @@
+/** What the frame around every screen says. */
+export const frameTexts = {
+  program: 'Driehoek',
+  skip: 'Naar de inhoud',
+  rooms: 'Onderdelen',
+  search: 'Zoeken',
+  searchHint: 'Zoek een persoon, scherm of handeling',
+  searchTitle: 'Zoeken in Driehoek',
+  undo: 'Ongedaan maken',
+  undoWhat: (what: string) => `Ongedaan maken: ${what}`,
+  redo: 'Opnieuw uitvoeren',
+  redoWhat: (what: string) => `Opnieuw uitvoeren: ${what}`,
+  lock: 'Vergrendelen',
+  schoolYear: 'Schooljaar',
+  who: 'Aangemeld als',
+  waiting: (count: number) => `${count} wachtend`,
+  nothingFound: (text: string) => `Niets gevonden voor ‘${text}’`,
+  searchFailed: 'Zoeken lukte niet. Typ verder om het opnieuw te proberen.',
+  startTyping: 'Typ een naam, een scherm of wat u wilt doen.',
+};

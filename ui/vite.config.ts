@@ -1,0 +1,28 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), ...(mode === 'test' ? [svelteTesting()] : [])],
+  // The shell serves the pages from its own scheme, so every address in them is relative.
+  base: './',
+  build: {
+    // The oldest web views a school still runs: WebKitGTK and macOS 12 (Safari 15.4), WebView2 (evergreen).
+    target: ['safari15.4', 'chrome111'],
+    // The content security policy forbids data: addresses and inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    // One style sheet keeps the order of the cascade layers the same on every screen.
+    cssCodeSplit: false,
+    reportCompressedSize: true,
+  },
+  server: { strictPort: true, port: 5173 },
+  clearScreen: false,
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    include: ['src/**/*.test.ts'],
+    restoreMocks: true,
+  },
+}));
