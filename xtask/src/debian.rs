@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::project::{answer, is_root, step};
 use crate::setup::starts;
@@ -28,7 +28,7 @@ pub(crate) fn install_missing(wanted: &[&str]) -> Result<()> {
         bail!("these Debian packages are missing: {}\nInstall them with:\n\n  {by_hand}\n", missing.join(" "));
     };
     println!("xtask: installing the Debian packages {}", missing.join(" "));
-    install(rights, &missing).with_context(|| format!("try it by hand:\n\n  {by_hand}\n"))
+    install(rights, &missing).map_err(|error| anyhow!("{error:#}\nTry it by hand:\n\n  {by_hand}\n"))
 }
 
 fn install(rights: &[&str], packages: &[&str]) -> Result<()> {

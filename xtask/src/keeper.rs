@@ -47,13 +47,14 @@ pub(crate) struct User {
 impl User {
     /// Makes a command run as this user.
     pub(crate) fn become_in(self, command: &mut Command) {
+        let Self { uid, gid } = self;
         #[cfg(unix)]
         {
             use std::os::unix::process::CommandExt;
-            command.uid(self.uid).gid(self.gid);
+            command.uid(uid).gid(gid);
         }
         #[cfg(not(unix))]
-        let _ = (self, command);
+        let _ = (uid, gid, command);
     }
 }
 

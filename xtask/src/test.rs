@@ -204,3 +204,33 @@ fn count<const N: usize>(commands: [&mut Command; N], closing_line: fn(&str) -> 
     }
     Ok(tally.settled(all_ended_well))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_shells_tests_on_screen_are_left_out_of_core() {
+        let workspace = serde_json::from_str(
+            r#"{"target_directory": "target", "packages": [
+                {"name": "driehoek", "targets": [
+                    {"name": "driehoek", "kind": ["lib"]},
+                    {"name": "intake", "kind": ["test"]},
+                    {"name": "commands", "kind": ["bench"]}]},
+                {"name": "driehoek-app", "targets": [
+                    {"name": "driehoek", "kind": ["bin"]},
+                    {"name": "window", "kind": ["test"]},
+                    {"name": "tour", "kind": ["test"]},
+                    {"name": "bindings", "kind": ["test"]}]}]}"#,
+        );
+        assert_eq!(without_screen(&workspace.unwrap()), ["intake", "bindings"]);
+    }
+
+    #[test]
+    fn every_suite_can_be_named() {
+        for suite in Suite::ALL {
+            assert_eq!(Suite::named(suite.name()), Some(suite));
+        }
+        assert_eq!(Suite::named(""), None);
+    }
+}

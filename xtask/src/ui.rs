@@ -32,13 +32,18 @@ pub(crate) fn build_if_stale(project: &Project) -> Result<()> {
         return Ok(());
     }
     println!("xtask: building the UI");
-    // Stamped before it begins: what is edited during the build may have been missed by it.
-    let begun = project.path("target/ui-begun");
-    fs::create_dir_all(project.path("target"))?;
-    File::create(&begun)?;
+    // The beginning counts: what is edited during the build may have been missed by it.
+    let began = touch(&project.path("target/ui-begun"))?;
     step(project.npm().args(["run", "build", "--silent"]), "building the UI")?;
-    fs::rename(&begun, &stamp)?;
+    File::create(&stamp)?.set_modified(began)?;
     Ok(())
+}
+
+/// Makes an empty file, and tells what time the file system calls now.
+fn touch(file: &Path) -> Result<SystemTime> {
+    fs::create_dir_all(file.parent().unwrap_or(file))?;
+    File::create(file)?;
+    modified(file).with_context(|| format!("{} has no time", file.display()))
 }
 
 /// When anything in the folder last changed. Folders count too: a file that was removed leaves its trace there only.
@@ -62,6 +67,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
 }
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::time::Duration;
 
@@ -81,7 +87,6 @@ mod tests {
         File::open(path).unwrap().set_modified(at(seconds)).unwrap();
     }
 
-    #[cfg(unix)]
     #[test]
     fn the_newest_source_is_found_at_any_depth_but_not_in_what_is_made() {
         let folder = TemporaryFolder::new("sources").unwrap();
