@@ -103,7 +103,8 @@ pub fn zuid(start_year: i32) -> Option<Vec<SeedPeriod>> {
 const SUMMER_2025: &str = "Staat hier omdat het schooljaar 2025-2026 in deze vakantie begint.";
 const SPRING_2027: &str =
     "Carnavalsweek. Een andere bron noemt 13 t/m 21 februari 2027. Controleer dit bij het bestuur.";
-const MAY_2027: &str = "Bronnen zijn het eens over 24 april t/m 9 mei 2027, niet over welke week vastligt. Controleer dit.";
+const MAY_2027: &str =
+    "Bronnen zijn het eens over 24 april t/m 9 mei 2027, niet over welke week vastligt. Controleer dit.";
 const SUMMER_2027: &str = "Een andere bron noemt 17 juli t/m 29 augustus 2027. Controleer dit bij het bestuur.";
 
 type Day = (i32, u32, u32);
