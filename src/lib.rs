@@ -1,1 +1,17 @@
-//! core
+//! Driehoek's core: the rooms of a primary school's work with parents, their rules, and the store they share.
+//!
+//! No window and no text for the user lives here. Rooms read each other's public functions, never each other's tables;
+//! every write goes through [`store::Store::change`].
+
+pub mod calendar;
+pub mod clock;
+pub mod demo;
+pub mod error;
+pub mod family;
+pub mod finding;
+pub mod intake;
+pub mod school;
+pub mod store;
+
+pub use error::{Error, Result};
+pub use finding::{Finding, FindingCode, Severity};

@@ -1,0 +1,32 @@
+-- The journal of the change door: every change with the rows it touched, before and after.
+-- Columns everywhere are text or bigint only, so that SQLite and PostgreSQL read the same file.
+
+create table journal_change (
+    id text not null constraint journal_change_pk primary key,
+    -- Text ids made in the same millisecond may tie; this never does.
+    seq bigint not null constraint journal_change_seq unique,
+    at text not null,
+    actor text not null,
+    -- What was done, as a stable key ('application.register'); the window has the Dutch words.
+    deed text not null,
+    -- Whom or what it was about, as the user would say it.
+    subject text not null,
+    -- The change this one took back or did again.
+    reverses text constraint journal_change_reverses references journal_change (id),
+    undone bigint not null default 0 constraint journal_change_undone check (undone in (0, 1))
+);
+
+create index journal_change_actor on journal_change (actor, undone, seq);
+
+create table journal_row (
+    change_id text not null constraint journal_row_change references journal_change (id),
+    seq bigint not null,
+    kind text not null,
+    row_id text not null,
+    -- JSON of the whole row; null before an insert, null after a delete.
+    before_image text,
+    after_image text,
+    constraint journal_row_pk primary key (change_id, seq)
+);
+
+create index journal_row_record on journal_row (kind, row_id);

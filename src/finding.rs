@@ -1,0 +1,165 @@
+//! What a rule says about input: which field, how serious, and why. The window makes the sentence.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good to know; nothing is wrong.
+    Hint,
+    /// The school's custom or advice is not followed; allowed.
+    Warning,
+    /// Not possible, or forbidden by law; refused.
+    Refusal,
+}
+
+/// Every finding the rules can have. The window must have a sentence for each (the compiler checks).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingCode {
+    /// A required field is empty.
+    Required,
+    /// Longer than `max` characters.
+    TooLong,
+    /// Control characters, emoji or markup where a name stands.
+    NotAName,
+    /// Invisible control characters in free text.
+    ControlCharacters,
+    /// Not a Dutch postcode.
+    NotAPostcode,
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a BRIN number.
+    NotABrin,
+    /// Not a time of day.
+    NotATime,
+    /// Born after today.
+    BornInFuture,
+    /// Over 13 years old.
+    BornTooLongAgo,
+    /// This child has an open aanmelding already; `application_id`, `name`.
+    DoubleApplication,
+    /// A child with this name and birth date is known already; `child_id`, `name`.
+    KnownChild,
+    /// A caregiver with the same name, phone or e-mail is known; `caregiver_id`, `name`.
+    KnownCaregiver,
+    /// Received before the third birthday: counts from `on` (WPO art. 40 lid 2).
+    BeforeThirdBirthday,
+    /// Received after today.
+    ReceivedInFuture,
+    /// Wanted start before the fourth birthday `on` (WPO art. 39 lid 1).
+    StartBeforeFourthBirthday,
+    /// Less than ten weeks between receipt and wanted start (WPO art. 40 lid 2).
+    ShortNotice,
+    /// The day is in a vacation or a holiday; `name`.
+    ClosedDay,
+    /// The day is a Saturday or Sunday.
+    WeekendDay,
+    /// The day lies outside the school years that are entered.
+    UnknownYear,
+    /// The day lies before today.
+    InThePast,
+    /// Ends before it starts.
+    EndsBeforeStart,
+    /// Overlaps with `name`.
+    Overlaps,
+    /// `name` has another talk then, at `time`.
+    StaffBusy,
+    /// `name` does not work that day.
+    StaffNotWorking,
+    /// Room `name` is taken then, at `time`.
+    RoomBusy,
+    /// Outside the school's hours.
+    OutsideSchoolHours,
+    /// A caregiver with custody has not signed; `name`.
+    SignatureMissing,
+    /// Custody of `name` is unknown or without proof.
+    CustodyUnclear,
+    /// `name` has a no-contact order and is asked to come.
+    NoContactOrder,
+    /// The postponement came after the first term ended on `on`, and does not extend it (WPO art. 40 lid 6).
+    PostponedTooLate,
+    /// The group is full on that day: `used` of `capacity`.
+    GroupFull,
+    /// The group is still in use and cannot be removed; `count`.
+    InUse,
+    /// This name is taken already.
+    NameTaken,
+    /// There is no one to say this of: choose at least one.
+    NoneChosen,
+    /// Not a number that fits here: `min` to `max`.
+    OutOfRange,
+    /// Refusing a child that needs support is only possible after another school is found (WPO art. 40 lid 4).
+    DutyOfCare,
+    /// A decision stands already; take it back first.
+    AlreadyDecided,
+}
+
+/// One thing a rule has to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Finding {
+    /// The field it is about, as the input names it (`child.born_on`); empty for the whole.
+    pub field: String,
+    /// How serious.
+    pub severity: Severity,
+    /// What.
+    pub code: FindingCode,
+    /// Names, dates (ISO) and numbers for the sentence.
+    pub values: BTreeMap<String, String>,
+    /// The law or rule behind it, as the school may quote it.
+    pub source: Option<String>,
+}
+
+impl Finding {
+    /// A finding that stops the deed.
+    #[must_use]
+    pub fn refusal(field: impl Into<String>, code: FindingCode) -> Self {
+        Self::new(field, Severity::Refusal, code)
+    }
+
+    /// A finding that is said, and allowed.
+    #[must_use]
+    pub fn warning(field: impl Into<String>, code: FindingCode) -> Self {
+        Self::new(field, Severity::Warning, code)
+    }
+
+    /// A finding that only informs.
+    #[must_use]
+    pub fn hint(field: impl Into<String>, code: FindingCode) -> Self {
+        Self::new(field, Severity::Hint, code)
+    }
+
+    fn new(field: impl Into<String>, severity: Severity, code: FindingCode) -> Self {
+        Self { field: field.into(), severity, code, values: BTreeMap::new(), source: None }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.values.insert(name.into(), value.to_string());
+        self
+    }
+
+    /// Names the law or rule behind it.
+    #[must_use]
+    pub fn because(mut self, source: &str) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+}
+
+/// Refuses with [`crate::Error::Invalid`] when any finding is a refusal.
+///
+/// # Errors
+/// `Invalid` with all findings, so that the window can show warnings too.
+pub fn refuse_if_any(findings: Vec<Finding>) -> crate::Result<Vec<Finding>> {
+    if findings.iter().any(|finding| finding.severity == Severity::Refusal) {
+        return Err(crate::Error::Invalid { findings });
+    }
+    Ok(findings)
+}

@@ -1,0 +1,399 @@
+//! What is typed while a parent is on the phone, and what the screens ask and show of an aanmelding.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::clock::{Age, LegalClock};
+use super::{
+    Agreement, Application, ApplicationId, Channel, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
+    Status, Step, Urgency,
+};
+use crate::family::draft::{CaregiverDraft, ChildDraft};
+use crate::family::{CaregiverId, ChildId, Family, Known, Relation};
+use crate::finding::Finding;
+use crate::school::{GroupId, StaffChoice, StaffId};
+
+/// A whole aanmelding as typed on one screen. Empty text means: not said.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, specta::Type)]
+pub struct ApplicationDraft {
+    /// The child.
+    pub child: ChildDraft,
+    /// One or more.
+    pub caregivers: Vec<CaregiverDraft>,
+    /// When it came in.
+    pub received_on: Option<NaiveDate>,
+    /// How it came in.
+    pub channel: Channel,
+    /// The first day the parents want.
+    pub wanted_start_on: Option<NaiveDate>,
+    /// Other schools.
+    pub other_schools: String,
+    /// Peuteropvang or kinderopvang.
+    pub childcare: String,
+    /// The school the child comes from.
+    pub previous_school: String,
+    /// VVE.
+    pub vve: Known,
+    /// Which programme.
+    pub vve_programme: String,
+    /// Extra support needed.
+    pub support_needed: Known,
+    /// What support.
+    pub support_note: String,
+    /// Worries.
+    pub concerns: String,
+    /// May the school ask the opvang or previous school?
+    pub contact_consent: Known,
+    /// Papers seen now.
+    pub documents: Vec<DocumentKind>,
+    /// Anything else.
+    pub remarks: String,
+}
+
+/// What the rules say of a draft while it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ApplicationCheck {
+    /// Per field, worst first.
+    pub findings: Vec<Finding>,
+    /// Every legal date, as soon as the birth date is known.
+    pub clock: Option<LegalClock>,
+    /// The child's age today.
+    pub age: Option<Age>,
+}
+
+/// The next deed, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct NextStep {
+    /// What.
+    pub step: Step,
+    /// The last day, or the day it happens.
+    pub due_on: Option<NaiveDate>,
+    /// Days until then; negative when it has passed.
+    pub days_left: Option<i32>,
+    /// How pressing.
+    pub urgency: Urgency,
+}
+
+/// What list of aanmeldingen is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct ApplicationFilter {
+    /// Part of a name of child or caregiver, or a phone number.
+    pub text: String,
+    /// Only this status; none means all that are still open.
+    pub status: Option<Status>,
+    /// Also those that are closed (started, not admitted, withdrawn), when no status is asked for.
+    pub with_closed: bool,
+    /// Only starts (agreed, wanted, or else the fourth birthday) in this school year.
+    pub start_year: Option<i32>,
+    /// Only this group.
+    pub group_id: Option<GroupId>,
+    /// The order.
+    pub sort: ApplicationSort,
+    /// Turned round.
+    pub descending: bool,
+    /// Rows to skip.
+    pub offset: i32,
+    /// Rows at most; 100 at the most.
+    pub limit: i32,
+}
+
+crate::text_enum! {
+    /// The order of a list of aanmeldingen.
+    pub enum ApplicationSort {
+        /// By what must be done first.
+        Urgency = "urgency",
+        /// By name.
+        Name = "name",
+        /// By birth date.
+        BornOn = "born_on",
+        /// By receipt.
+        ReceivedOn = "received_on",
+        /// By first day.
+        StartsOn = "starts_on",
+    }
+}
+
+/// An aanmelding in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ApplicationRow {
+    /// The aanmelding.
+    pub id: ApplicationId,
+    /// The child.
+    pub child_id: ChildId,
+    /// Whole name.
+    pub name: String,
+    /// Date of birth.
+    pub born_on: NaiveDate,
+    /// Age today.
+    pub age: Age,
+    /// When it came in.
+    pub received_on: NaiveDate,
+    /// Where it stands.
+    pub status: Status,
+    /// What now.
+    pub next: NextStep,
+    /// Agreed, wanted, or else the fourth birthday.
+    pub starts_on: NaiveDate,
+    /// Whether that day is agreed.
+    pub start_agreed: bool,
+    /// The group's name.
+    pub group: Option<String>,
+    /// The first caregiver to call.
+    pub contact: Option<String>,
+    /// And their number.
+    pub contact_phone: Option<String>,
+}
+
+/// One column of the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BoardColumn {
+    /// Its status.
+    pub status: Status,
+    /// How many in all.
+    pub total: i32,
+    /// The most pressing ones, up to 30.
+    pub rows: Vec<ApplicationRow>,
+}
+
+crate::text_enum! {
+    /// A dated point in the life of an aanmelding.
+    pub enum PointKind {
+        /// Third birthday: earliest aanmelding.
+        EarliestApplication = "earliest_application",
+        /// Received.
+        Received = "received",
+        /// Interview planned or held.
+        Interview = "interview",
+        /// Last day for the decision.
+        DecideBy = "decide_by",
+        /// Decided.
+        Decided = "decided",
+        /// Withdrawn.
+        Withdrawn = "withdrawn",
+        /// Temporary placement by law.
+        TemporaryPlacement = "temporary_placement",
+        /// First day of the wenochtenden window.
+        WenFrom = "wen_from",
+        /// Fourth birthday.
+        FourthBirthday = "fourth_birthday",
+        /// First school day.
+        FirstSchoolDay = "first_school_day",
+        /// Leerplicht.
+        Compulsory = "compulsory",
+    }
+}
+
+crate::text_enum! {
+    /// What a point on the time line is to today.
+    pub enum PointState {
+        /// It happened.
+        Done = "done",
+        /// It comes next.
+        Next = "next",
+        /// It passed and should not have.
+        Late = "late",
+        /// It comes later.
+        Future = "future",
+    }
+}
+
+/// A point on the time line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TimelinePoint {
+    /// What.
+    pub kind: PointKind,
+    /// When.
+    pub on: NaiveDate,
+    /// What it is to today.
+    pub state: PointState,
+}
+
+/// How full a group is on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct GroupFill {
+    /// The group.
+    pub group_id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// Its teachers.
+    pub teachers: Vec<String>,
+    /// Children in it on that day, with those admitted to it by then.
+    pub children: i32,
+    /// How many fit.
+    pub capacity: i32,
+    /// The day.
+    pub on: NaiveDate,
+}
+
+/// An interview with the names the screens need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InterviewView {
+    /// The interview.
+    pub interview: Interview,
+    /// Who leads it.
+    pub director: String,
+    /// The teacher the family meets.
+    pub teacher: Option<String>,
+    /// Who comes, by name.
+    pub caregivers: Vec<String>,
+}
+
+/// All there is to know of one aanmelding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Dossier {
+    /// The aanmelding.
+    pub application: Application,
+    /// The child and everyone around it.
+    pub family: Family,
+    /// Age today.
+    pub age: Age,
+    /// Where it stands.
+    pub status: Status,
+    /// What now.
+    pub next: NextStep,
+    /// Every legal date.
+    pub clock: LegalClock,
+    /// The chain with its dates, by date.
+    pub timeline: Vec<TimelinePoint>,
+    /// Interviews, newest first.
+    pub interviews: Vec<InterviewView>,
+    /// Who signed.
+    pub signatures: Vec<Signature>,
+    /// Papers seen.
+    pub documents: Vec<SeenDocument>,
+    /// Agreements, open ones first.
+    pub agreements: Vec<Agreement>,
+    /// What is missing or needs care.
+    pub findings: Vec<Finding>,
+    /// The group that is agreed or likely.
+    pub group: Option<GroupFill>,
+}
+
+/// The calm page for the director before an interview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Preparation {
+    /// All there is to know.
+    pub dossier: Dossier,
+    /// The interview it prepares, if one is planned.
+    pub interview: Option<InterviewView>,
+    /// Papers, signatures and consent that are missing.
+    pub missing: Vec<Finding>,
+    /// What is particular about custody, per caregiver.
+    pub custody: Vec<Finding>,
+    /// The likely first day.
+    pub likely_start_on: Option<NaiveDate>,
+    /// Groups it could go to on that day, best first.
+    pub groups: Vec<GroupFill>,
+}
+
+/// An interview as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, specta::Type)]
+pub struct InterviewDraft {
+    /// The interview that is moved; none for a new one.
+    pub interview_id: Option<InterviewId>,
+    /// The version it was read at; 0 for a new one.
+    pub version: i32,
+    /// For which aanmelding.
+    pub application_id: ApplicationId,
+    /// The day.
+    pub planned_on: Option<NaiveDate>,
+    /// `HH:MM`; empty when not chosen yet.
+    pub starts_at: String,
+    /// How long.
+    pub minutes: i32,
+    /// Where.
+    pub room: String,
+    /// Who leads it.
+    pub director_id: Option<StaffId>,
+    /// The teacher the family meets.
+    pub teacher_id: Option<StaffId>,
+    /// Who comes.
+    pub caregiver_ids: Vec<CaregiverId>,
+    /// Whether the child comes too.
+    pub child_comes: bool,
+    /// Whether a rondleiding belongs to it.
+    pub with_tour: bool,
+}
+
+/// What can be chosen when planning, and a first proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PlanOptions {
+    /// The child's name.
+    pub name: String,
+    /// Who can lead it: directors first.
+    pub staff: Vec<StaffChoice>,
+    /// The school's rooms.
+    pub rooms: Vec<String>,
+    /// The child's caregivers.
+    pub caregivers: Vec<CaregiverChoice>,
+    /// A first proposal, or the interview that is planned already.
+    pub draft: InterviewDraft,
+    /// Last day for the decision.
+    pub decide_by: NaiveDate,
+}
+
+/// A caregiver in a choice list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaregiverChoice {
+    /// The caregiver.
+    pub id: CaregiverId,
+    /// Whole name.
+    pub name: String,
+    /// What they are to the child.
+    pub relation: Relation,
+    /// Number to call with the proposal.
+    pub phone: Option<String>,
+}
+
+/// What the rules say of a planned interview, and what else is on that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InterviewCheck {
+    /// Per field, worst first.
+    pub findings: Vec<Finding>,
+    /// The other talks of that day, by time.
+    pub same_day: Vec<InterviewRow>,
+}
+
+/// An interview in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InterviewRow {
+    /// The interview.
+    pub id: InterviewId,
+    /// The aanmelding.
+    pub application_id: ApplicationId,
+    /// The child's name.
+    pub name: String,
+    /// The day.
+    pub planned_on: NaiveDate,
+    /// `HH:MM`.
+    pub starts_at: String,
+    /// How long.
+    pub minutes: i32,
+    /// Where.
+    pub room: Option<String>,
+    /// Who leads it.
+    pub director: String,
+    /// Whether it was held.
+    pub held: bool,
+}
+
+/// A decision as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct DecisionDraft {
+    /// The aanmelding.
+    pub application_id: ApplicationId,
+    /// The version it was read at.
+    pub version: i32,
+    /// What.
+    pub decision: super::Decision,
+    /// When.
+    pub decided_on: Option<NaiveDate>,
+    /// By whom.
+    pub decided_by: String,
+    /// Why.
+    pub reason: String,
+    /// The agreed first day, when admitted.
+    pub starts_on: Option<NaiveDate>,
+    /// The group, when admitted.
+    pub group_id: Option<GroupId>,
+}

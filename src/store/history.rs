@@ -1,0 +1,129 @@
+//! The history of records: who changed what, when, from what to what.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::cell::Image;
+use super::read::{Db, Page, marks, rows};
+use crate::error::{Error, Result};
+
+/// One field that a change gave another value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct HistoryField {
+    /// The kind of record the field is of.
+    pub kind: String,
+    /// The field.
+    pub field: String,
+    /// Its value before; none for a record that was new.
+    pub before: Option<String>,
+    /// Its value after; none for a record that was removed.
+    pub after: Option<String>,
+}
+
+/// One change, as far as it touched the records asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct HistoryLine {
+    /// The change.
+    pub change_id: String,
+    /// When, in UTC.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// The deed's key.
+    pub deed: String,
+    /// Whom or what it was about.
+    pub subject: String,
+    /// Whether it was taken back later.
+    pub undone: bool,
+    /// What changed.
+    pub fields: Vec<HistoryField>,
+}
+
+/// The changes that touched any of these records, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn history(db: &mut Db, record_ids: &[String], limit: i32, offset: i32) -> Result<Page<HistoryLine>> {
+    if record_ids.is_empty() {
+        return Ok(Page { rows: Vec::new(), total: 0 });
+    }
+    let ids = || record_ids.iter().map(|id| id.as_str().into());
+    let within = format!("in ({})", marks(1, record_ids.len()));
+    let total = format!("select count(distinct change_id) as n from journal_row where row_id {within}");
+    let total: i64 = rows(db, &total, ids()).await?.first().map_or(Ok(0), |row| row.try_get("n"))?;
+    let next = record_ids.len() + 1;
+    let sql = format!(
+        "select c.id, c.at, c.actor, c.deed, c.subject, c.undone from journal_change c \
+         where c.id in (select change_id from journal_row where row_id {within}) \
+         order by c.seq desc limit ${next} offset ${}",
+        next + 1
+    );
+    let changes = rows(db, &sql, ids().chain([i64::from(limit).into(), i64::from(offset).into()])).await?;
+    let mut lines = Vec::with_capacity(changes.len());
+    for change in &changes {
+        let mut line = line(change)?;
+        line.fields = fields(db, &line.change_id, record_ids).await?;
+        lines.push(line);
+    }
+    Ok(Page { rows: lines, total: i32::try_from(total).unwrap_or(i32::MAX) })
+}
+
+fn line(row: &AnyRow) -> Result<HistoryLine> {
+    Ok(HistoryLine {
+        change_id: row.try_get("id")?,
+        at: row.try_get("at")?,
+        actor: row.try_get("actor")?,
+        deed: row.try_get("deed")?,
+        subject: row.try_get("subject")?,
+        undone: row.try_get::<i64, _>("undone")? != 0,
+        fields: Vec::new(),
+    })
+}
+
+async fn fields(db: &mut Db, change_id: &str, record_ids: &[String]) -> Result<Vec<HistoryField>> {
+    let sql = format!(
+        "select kind, before_image, after_image from journal_row where change_id = $1 and row_id in ({}) order by seq",
+        marks(2, record_ids.len())
+    );
+    let values = [change_id.into()].into_iter().chain(record_ids.iter().map(|id| id.as_str().into()));
+    let mut fields = Vec::new();
+    for row in rows(db, &sql, values).await? {
+        let kind: String = row.try_get("kind")?;
+        let (before, after) = (image(&row, "before_image")?, image(&row, "after_image")?);
+        fields.extend(differences(&kind, &before, &after));
+    }
+    Ok(fields)
+}
+
+fn image(row: &AnyRow, name: &str) -> Result<Image> {
+    let text: Option<String> = row.try_get(name)?;
+    text.map_or(Ok(Image::new()), |text| serde_json::from_str(&text).map_err(|_| Error::StoreDamaged))
+}
+
+/// Fields that differ; ids and search keys are for the program, not for a reader.
+fn differences(kind: &str, before: &Image, after: &Image) -> Vec<HistoryField> {
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let shown = |name: &str| !(name == "id" || name == "version" || name == "search_key" || name == "sort_key");
+    names
+        .into_iter()
+        .filter(|name| shown(name) && before.get(*name) != after.get(*name))
+        .map(|name| HistoryField {
+            kind: kind.into(),
+            field: name.clone(),
+            before: plain(before.get(name)),
+            after: plain(after.get(name)),
+        })
+        .filter(|field| field.before.is_some() || field.after.is_some())
+        .collect()
+}
+
+fn plain(value: Option<&serde_json::Value>) -> Option<String> {
+    match value? {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}

@@ -1,0 +1,21 @@
+//! The store: opening and keys, the change door with its journal, undo and history. It knows no room.
+
+mod cell;
+mod change;
+mod history;
+mod journal;
+pub mod keys;
+mod open;
+pub mod place;
+mod read;
+mod record;
+pub mod setup;
+mod undo;
+
+pub use cell::{Cell, TextCell, Value};
+pub use change::{Actor, ChangeSummary, Changed, Deed, Tx, What};
+pub use history::{HistoryField, HistoryLine, history};
+pub use open::{Engine, Store, Target, open};
+pub use read::{Db, Page, all, find, get, marks, rows};
+pub use record::Record;
+pub use undo::UndoState;
