@@ -23,7 +23,7 @@ pub(crate) fn tour(project: &Project) -> Result<ExitCode> {
     step(&mut cargo, "the tour")?;
     let pictures = pictures_in(&folder)?;
     ensure!(pictures > 0, "the tour left no picture");
-    println!("xtask: {pictures} pictures in {}", folder.display());
+    println!("xtask: pictures: {pictures}, in {}", folder.display());
     Ok(ExitCode::SUCCESS)
 }
 
