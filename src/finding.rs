@@ -98,6 +98,28 @@ pub enum FindingCode {
     DutyOfCare,
     /// A decision stands already; take it back first.
     AlreadyDecided,
+    /// The parents withdrew this aanmelding, or the child has started: nothing can be planned or decided any more.
+    ApplicationClosed,
+    /// Lies after today, where only something that happened can stand.
+    InTheFuture,
+    /// Lies before the aanmelding came in, `on`.
+    BeforeReceived,
+    /// Lies after the last day for the decision, `on` (WPO art. 40 lid 6).
+    AfterDecideBy,
+    /// Not within the school year of group `name`: `from` to `until`.
+    NotInGroupYear,
+    /// Paper `kind` was not seen yet.
+    DocumentMissing,
+    /// Whether the school may ask `name` (opvang or previous school) is not known.
+    ConsentMissing,
+    /// Extra support is needed, but not which.
+    SupportNoteMissing,
+    /// `name` has no custody: gets facts about the child only when asking for them (BW 1:377c).
+    NoCustody,
+    /// `name` wants talks apart from the other caregiver.
+    ApartTalk,
+    /// `name` needs an interpreter, for `language` if known.
+    InterpreterNeeded,
 }
 
 /// One thing a rule has to say.
