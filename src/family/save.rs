@@ -3,9 +3,27 @@
 use super::*;
 use crate::{
     Result,
-    store::{Actor, Changed, Store},
+    school::Group,
+    store::{Actor, Changed, Store, Tx},
 };
 use chrono::NaiveDate;
+/// Adds child, caregivers, households and links inside a change of another room. An id in a draft means: known already, so only
+/// linked. Caregiver ids come back in the order of the drafts. Findings first: `check::check_child_draft`, `check::check_caregiver_drafts`.
+pub async fn insert_family(
+    tx: &mut Tx<'_>,
+    child: &draft::ChildDraft,
+    caregivers: &[draft::CaregiverDraft],
+) -> Result<(ChildId, Vec<CaregiverId>)> {
+    todo!()
+}
+/// Places the child in the group from `starts_on` until 31 July of the group's year.
+pub async fn place(tx: &mut Tx<'_>, child_id: &ChildId, group: &Group, starts_on: NaiveDate) -> Result<Placement> {
+    todo!()
+}
+/// Takes the child out of its groups from this day on: later placements go, a running one ends the day before. No placement is fine.
+pub async fn unplace(tx: &mut Tx<'_>, child_id: &ChildId, from: NaiveDate) -> Result<()> {
+    todo!()
+}
 pub async fn save_child(store: &Store, actor: &Actor, child: Child, today: NaiveDate) -> Result<Changed<Child>> {
     todo!()
 }
