@@ -24,5 +24,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // The one style sheet that is read as text, by its own test.
+    css: { include: /tokens\.css/ },
   },
 }));

@@ -8,8 +8,10 @@ const MARGIN = 8;
 export function anchored(anchor: () => HTMLElement | undefined): Attachment<HTMLElement> {
   return (floating) => {
     // The top layer keeps it above dialogs; older web views have no popover and draw it in place.
-    floating.popover = 'manual';
-    floating.showPopover?.();
+    if ('showPopover' in floating) {
+      floating.popover = 'manual';
+      floating.showPopover();
+    }
     const place = () => {
       const hook = anchor();
       if (hook) put(floating, hook.getBoundingClientRect());

@@ -1,4 +1,5 @@
 /** The messages at the bottom of the window: what was done, and the way back. */
+import { untrack } from 'svelte';
 
 export interface ToastAction {
   label: string;
@@ -29,9 +30,10 @@ export function toasts(): readonly Toast[] {
 /** Shows a message. A failure stays until it is closed. */
 export function showToast(text: string, options: { kind?: Toast['kind']; action?: ToastAction } = {}): void {
   const toast: Toast = { id: ++last, text, kind: options.kind ?? 'done', action: options.action };
-  shown = [...shown, toast].slice(-MOST);
+  // Whoever shows a message must not come to depend on those already there.
+  shown = [...untrack(() => shown), toast].slice(-MOST);
 }
 
 export function closeToast(id: number): void {
-  shown = shown.filter((toast) => toast.id !== id);
+  shown = untrack(() => shown).filter((toast) => toast.id !== id);
 }
