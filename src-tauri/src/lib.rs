@@ -1,1 +1,43 @@
-//! x
+//! The window of Driehoek: commands that hand what the screen asks to the core, and nothing of the field itself.
+
+mod arguments;
+pub mod bridge;
+pub mod commands;
+pub mod desk;
+mod probe;
+mod window;
+
+use std::time::Instant;
+
+use tauri::Manager as _;
+
+/// Opens the window and stays until it closes.
+///
+/// # Errors
+/// When the system cannot give a window.
+pub fn run() -> tauri::Result<()> {
+    let started = Instant::now();
+    window::prepare_system();
+    let arguments = arguments::Arguments::of_process();
+    let bridge = bridge::builder();
+    let invoke = bridge.invoke_handler();
+    let own_folder = arguments.data.is_some() || arguments.demo.is_some();
+    let builder = tauri::Builder::default()
+        .plugin(window::log_plugin())
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(move |invocation| desk::guard(invocation, &invoke));
+    // A school has one store, so one window; who names a folder or the demo means another store.
+    let builder = if own_folder {
+        builder
+    } else {
+        builder.plugin(window::single_instance_plugin()).plugin(tauri_plugin_window_state::Builder::default().build())
+    };
+    builder
+        .setup(move |app| {
+            let folder = arguments.data.clone().map_or_else(|| app.path().app_local_data_dir(), Ok)?;
+            app.manage(desk::Desk::at(folder, arguments.demo));
+            window::open(app, probe::Probe::of_environment(started))?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}

@@ -164,7 +164,7 @@ async fn copy_before_migration(connection: &mut AnyConnection, path: &Path, now:
 }
 
 async fn migrate(connection: &mut AnyConnection) -> Result<()> {
-    MIGRATOR.run(connection).await.map_err(migration_error)
+    MIGRATOR.run_direct(None, connection, false).await.map_err(migration_error)
 }
 
 fn migration_error(error: MigrateError) -> Error {

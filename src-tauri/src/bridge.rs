@@ -1,0 +1,80 @@
+//! The typed bridge: the one list of commands, and the TypeScript that the window sees of it.
+
+use specta_typescript::Typescript;
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+use crate::commands::{calendar, desk, family, intake, journal, school};
+
+/// All commands.
+#[must_use]
+pub fn builder() -> Builder<Wry> {
+    Builder::<Wry>::new().error_handling(ErrorHandlingMode::Throw).disable_serde_phases().commands(collect_commands![
+        desk::desk_state,
+        desk::begin_setup,
+        desk::passphrase_strength,
+        desk::create_store,
+        desk::unlock,
+        desk::recover,
+        desk::lock,
+        desk::open_demo,
+        journal::undo_state,
+        journal::undo,
+        journal::redo,
+        journal::undo_change,
+        journal::dossier_history,
+        school::school,
+        school::staff,
+        school::staff_choices,
+        school::school_years,
+        school::year_overview,
+        school::check_period,
+        school::save_school,
+        school::save_staff,
+        school::add_year,
+        school::save_period,
+        school::remove_period,
+        school::save_group,
+        school::remove_group,
+        family::family,
+        family::search_caregivers,
+        family::save_child,
+        family::save_caregiver,
+        family::save_household,
+        family::save_link,
+        family::add_caregiver,
+        family::remove_link,
+        intake::check_application,
+        intake::register_application,
+        intake::save_application,
+        intake::sign_application,
+        intake::see_document,
+        intake::list_applications,
+        intake::application_board,
+        intake::dossier,
+        intake::save_agreement,
+        intake::remove_agreement,
+        intake::plan_options,
+        intake::check_interview,
+        intake::plan_interview,
+        intake::hold_interview,
+        intake::cancel_interview,
+        intake::preparation,
+        intake::check_decision,
+        intake::decide_application,
+        intake::postpone_decision,
+        intake::withdraw_application,
+        calendar::today,
+        calendar::search_everything,
+    ])
+    // The window must know the type of an error it catches.
+    .typ::<driehoek::Error>()
+}
+
+/// Writes the TypeScript of the bridge, as `ui/src/bridge/bindings.ts` holds it.
+///
+/// # Errors
+/// When a type has no TypeScript form, or the file cannot be written.
+pub fn export(path: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    Ok(builder().export(Typescript::default(), path)?)
+}

@@ -1,0 +1,26 @@
+//! Vandaag and search.
+
+use driehoek::calendar::search::SearchHit;
+use driehoek::calendar::today::Today;
+use driehoek::calendar::{search, today as vandaag};
+use driehoek::{Result, clock};
+use tauri::State;
+
+use crate::desk::Desk;
+
+
+/// What to do now.
+#[tauri::command]
+#[specta::specta]
+pub async fn today(desk: State<'_, Desk>) -> Result<Today> {
+    let open = desk.open()?;
+    vandaag::today(&mut *open.store.read().await?, clock::today()).await
+}
+
+/// Anyone, by part of a name or number.
+#[tauri::command]
+#[specta::specta]
+pub async fn search_everything(desk: State<'_, Desk>, text: String) -> Result<Vec<SearchHit>> {
+    let open = desk.open()?;
+    search::search(&mut *open.store.read().await?, &text, clock::today()).await
+}

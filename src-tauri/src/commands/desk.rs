@@ -1,0 +1,63 @@
+//! First start, unlock and lock: the only commands of a locked desk.
+
+use driehoek::Result;
+use driehoek::store::keys::{Strength, strength};
+use tauri::State;
+
+use crate::desk::{Desk, DeskState, NewSchool};
+
+/// How the desk stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_state(desk: State<'_, Desk>) -> Result<DeskState> {
+    desk.state().await
+}
+
+/// A fresh recovery code, in groups, for the paper.
+#[tauri::command]
+#[specta::specta]
+pub async fn begin_setup(desk: State<'_, Desk>) -> Result<Vec<String>> {
+    desk.new_recovery_code()
+}
+
+/// How hard a passphrase is to guess.
+#[tauri::command]
+#[specta::specta]
+pub async fn passphrase_strength(passphrase: String) -> Result<Strength> {
+    Ok(strength(&passphrase))
+}
+
+/// Makes the store and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn create_store(desk: State<'_, Desk>, new: NewSchool) -> Result<DeskState> {
+    desk.create(&new).await
+}
+
+/// Opens the store with a passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock(desk: State<'_, Desk>, passphrase: String) -> Result<DeskState> {
+    desk.unlock(&passphrase).await
+}
+
+/// Opens the store with the recovery code and sets a new passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn recover(desk: State<'_, Desk>, code: String, passphrase: String) -> Result<DeskState> {
+    desk.recover(&code, &passphrase).await
+}
+
+/// Closes the store.
+#[tauri::command]
+#[specta::specta]
+pub async fn lock(desk: State<'_, Desk>) -> Result<DeskState> {
+    Ok(desk.lock().await)
+}
+
+/// Opens a store of invented data.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_demo(desk: State<'_, Desk>) -> Result<DeskState> {
+    desk.open_demo(1).await
+}

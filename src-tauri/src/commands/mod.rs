@@ -1,0 +1,8 @@
+//! Thin adapters, a file a room: take what the screen sends, call the core, answer. No rule, no SQL.
+
+pub mod calendar;
+pub mod desk;
+pub mod family;
+pub mod intake;
+pub mod journal;
+pub mod school;
