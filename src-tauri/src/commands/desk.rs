@@ -30,8 +30,8 @@ pub async fn passphrase_strength(passphrase: String) -> Result<Strength> {
 /// Makes the store and opens it.
 #[tauri::command]
 #[specta::specta]
-pub async fn create_store(desk: State<'_, Desk>, new: NewSchool) -> Result<DeskState> {
-    desk.create(&new).await
+X -> Result<DeskState> {
+    desk.create(&setup).await
 }
 
 /// Opens the store with a passphrase.
