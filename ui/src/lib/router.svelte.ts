@@ -19,6 +19,9 @@ type ParamNames<Pattern extends string> = Pattern extends `${infer Head}/${infer
 /** How long a screen may take to show its heading before the focus stays where it is. */
 const HEADING_WAIT_MS = 2000;
 
+/** Ends the watch for the heading of the screen that comes. */
+let stopWatching: () => void = () => undefined;
+
 let route = $state.raw<Route>(parseHash(window.location.hash));
 
 /** The route on screen; reactive. */
@@ -70,7 +73,10 @@ export function navigate(href: string, { replace = false } = {}): void {
 export function startRouter(): () => void {
   arrive();
   window.addEventListener('hashchange', arrive);
-  return () => window.removeEventListener('hashchange', arrive);
+  return () => {
+    window.removeEventListener('hashchange', arrive);
+    stopWatching();
+  };
 }
 
 function arrive(): void {
@@ -81,6 +87,7 @@ function arrive(): void {
 }
 
 function focusHeading(): void {
+  stopWatching();
   window.scrollTo(0, 0);
   takeFocus(document.querySelector('main h1'));
   // The heading may still come, or the one just focused may belong to the screen that leaves.
@@ -88,7 +95,11 @@ function focusHeading(): void {
     if (document.activeElement === document.body) takeFocus(document.querySelector('main h1'));
   });
   observer.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => observer.disconnect(), HEADING_WAIT_MS);
+  const timer = setTimeout(() => observer.disconnect(), HEADING_WAIT_MS);
+  stopWatching = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
 }
 
 function takeFocus(heading: Element | null): void {

@@ -4,8 +4,11 @@ import type { Attachment } from 'svelte/attachments';
 const GAP = 4;
 const MARGIN = 8;
 
-/** An attachment for the floating element; `anchor` gives the element it hangs on. */
-export function anchored(anchor: () => HTMLElement | undefined): Attachment<HTMLElement> {
+/** An attachment for the floating element; `anchor` gives the element it hangs on, `asWide` makes it no narrower than that. */
+export function anchored(
+  anchor: () => HTMLElement | undefined,
+  { asWide = false } = {},
+): Attachment<HTMLElement> {
   return (floating) => {
     // The top layer keeps it above dialogs; older web views have no popover and draw it in place.
     if ('showPopover' in floating) {
@@ -13,8 +16,9 @@ export function anchored(anchor: () => HTMLElement | undefined): Attachment<HTML
       floating.showPopover();
     }
     const place = () => {
-      const hook = anchor();
-      if (hook) put(floating, hook.getBoundingClientRect());
+      const hook = anchor()?.getBoundingClientRect();
+      if (hook && asWide) floating.style.minWidth = `${hook.width}px`;
+      if (hook) put(floating, hook);
     };
     place();
     window.addEventListener('resize', place);
