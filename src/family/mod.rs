@@ -1,5 +1,6 @@
 //! Children, caregivers, households, the links between them, and the groups children are placed in.
 
+pub mod brief;
 pub mod check;
 pub mod contact;
 pub mod draft;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Age, LegalClock};
 use super::{
-    Agreement, Application, ApplicationId, Channel, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
+    Agreement, Application, ApplicationId, ReceivedBy, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
     Status, Step, Urgency,
 };
 use crate::family::draft::{CaregiverDraft, ChildDraft};
@@ -23,7 +23,7 @@ pub struct ApplicationDraft {
     /// When it came in.
     pub received_on: Option<NaiveDate>,
     /// How it came in.
-    pub channel: Channel,
+    pub channel: ReceivedBy,
     /// The first day the parents want.
     pub wanted_start_on: Option<NaiveDate>,
     /// Other schools.

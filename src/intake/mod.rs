@@ -32,7 +32,7 @@ ids! {
 
 text_enum! {
     /// How the aanmelding came in.
-    pub enum Channel {
+    pub enum ReceivedBy {
         /// On paper.
         Paper = "paper",
         /// By phone; the written form follows.
@@ -156,7 +156,7 @@ record! {
         /// When it came in.
         pub received_on: NaiveDate,
         /// How it came in.
-        pub channel: Channel,
+        pub channel: ReceivedBy,
         /// The first day the parents want.
         pub wanted_start_on: Option<NaiveDate>,
         /// Other schools where the child is applied (WPO art. 40 lid 2).

@@ -1,1 +1,255 @@
-//! SQL.
+//! The room's SQL.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::rules::{Facts, Talk};
+use super::{
+    Agreement, Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
+    SignatureId,
+};
+use crate::Result;
+use crate::family::{CaregiverId, ChildId};
+use crate::school::{GroupId, StaffId};
+use crate::store::{Cell, Db, all, get, marks, rows};
+
+/// Which aanmeldingen a list reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Those that still ask for something.
+    Open,
+    /// Every one there ever was.
+    All,
+}
+
+/// Not withdrawn, not refused, not started by `$1`: what [`super::rules::is_closed`] says, so that years of closed
+/// aanmeldingen are never read for a list of open ones.
+const OPEN: &str = "withdrawn_on is null and (decision is null or decision = 'waiting_list' \
+     or (decision = 'admitted' and (starts_on is null or starts_on > $1)))";
+
+/// An aanmelding as lists need it, before the child's facts are added.
+pub(super) struct Lean {
+    pub(super) id: ApplicationId,
+    pub(super) child_id: ChildId,
+    pub(super) group_id: Option<GroupId>,
+    received_on: NaiveDate,
+    wanted_start_on: Option<NaiveDate>,
+    postponed_on: Option<NaiveDate>,
+    first_school: bool,
+    decision: Option<super::Decision>,
+    decided_on: Option<NaiveDate>,
+    starts_on: Option<NaiveDate>,
+    withdrawn_on: Option<NaiveDate>,
+}
+
+impl Lean {
+    fn read(row: &AnyRow) -> Result<Self> {
+        Ok(Self {
+            id: Cell::read(row, "id")?,
+            child_id: Cell::read(row, "child_id")?,
+            group_id: Cell::read(row, "group_id")?,
+            received_on: Cell::read(row, "received_on")?,
+            wanted_start_on: Cell::read(row, "wanted_start_on")?,
+            postponed_on: Cell::read(row, "postponed_on")?,
+            first_school: row.try_get::<Option<String>, _>("previous_school")?.is_none(),
+            decision: Cell::read(row, "decision")?,
+            decided_on: Cell::read(row, "decided_on")?,
+            starts_on: Cell::read(row, "starts_on")?,
+            withdrawn_on: Cell::read(row, "withdrawn_on")?,
+        })
+    }
+
+    /// The facts, now that the birth date and the talks are known.
+    pub(super) fn facts(&self, born_on: NaiveDate, talks: Vec<Talk>) -> Facts {
+        Facts {
+            born_on,
+            received_on: self.received_on,
+            wanted_start_on: self.wanted_start_on,
+            postponed_on: self.postponed_on,
+            first_school: self.first_school,
+            decision: self.decision,
+            decided_on: self.decided_on,
+            starts_on: self.starts_on,
+            group_agreed: self.group_id.is_some(),
+            withdrawn_on: self.withdrawn_on,
+            talks,
+        }
+    }
+}
+
+pub(super) async fn lean(db: &mut Db, scope: Scope, today: NaiveDate) -> Result<Vec<Lean>> {
+    let columns = "select id, child_id, group_id, received_on, wanted_start_on, postponed_on, previous_school, decision, \
+         decided_on, starts_on, withdrawn_on from application";
+    let found = match scope {
+        Scope::Open => rows(db, &format!("{columns} where {OPEN}"), [today.to_value()]).await?,
+        Scope::All => rows(db, columns, []).await?,
+    };
+    found.iter().map(Lean::read).collect()
+}
+
+/// The talks that were not called off, per aanmelding of the same scope.
+pub(super) async fn talks(
+    db: &mut Db,
+    scope: Scope,
+    today: NaiveDate,
+) -> Result<HashMap<ApplicationId, Vec<Talk>>> {
+    let columns = "select application_id, planned_on, held_on from interview where cancelled_on is null";
+    let found = match scope {
+        Scope::Open => {
+            let sql = format!("{columns} and application_id in (select id from application where {OPEN})");
+            rows(db, &sql, [today.to_value()]).await?
+        }
+        Scope::All => rows(db, columns, []).await?,
+    };
+    let mut talks: HashMap<_, Vec<_>> = HashMap::new();
+    for row in &found {
+        let talk = Talk { planned_on: Cell::read(row, "planned_on")?, held_on: Cell::read(row, "held_on")? };
+        talks.entry(Cell::read(row, "application_id")?).or_default().push(talk);
+    }
+    Ok(talks)
+}
+
+pub(super) async fn application(db: &mut Db, id: &ApplicationId) -> Result<Application> {
+    get(db, id.as_ref()).await
+}
+
+/// The aanmeldingen of a child, newest first.
+pub(super) async fn of_child(db: &mut Db, child_id: &ChildId) -> Result<Vec<Application>> {
+    all(db, "where child_id = $1 order by received_on desc, id desc", [child_id.as_ref().into()]).await
+}
+
+/// The newest aanmelding of each of these children.
+pub(super) async fn newest_of(db: &mut Db, child_ids: &[ChildId]) -> Result<HashMap<ChildId, ApplicationId>> {
+    if child_ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = format!(
+        "select child_id, id from application where child_id in ({}) order by received_on, id",
+        marks(1, child_ids.len())
+    );
+    let found = rows(db, &sql, child_ids.iter().map(|id| id.as_ref().into())).await?;
+    found.iter().map(|row| Ok((Cell::read(row, "child_id")?, Cell::read(row, "id")?))).collect()
+}
+
+pub(super) async fn signatures(db: &mut Db, id: &ApplicationId) -> Result<Vec<Signature>> {
+    all(db, "where application_id = $1 order by signed_on, id", [id.as_ref().into()]).await
+}
+
+pub(super) async fn signature_of(
+    db: &mut Db,
+    id: &ApplicationId,
+    caregiver_id: &CaregiverId,
+) -> Result<Option<Signature>> {
+    let tail = "where application_id = $1 and caregiver_id = $2";
+    Ok(all(db, tail, [id.as_ref().into(), caregiver_id.as_ref().into()]).await?.pop())
+}
+
+/// A signature that is not written yet.
+pub(super) fn new_signature(id: &ApplicationId, caregiver_id: &CaregiverId, signed_on: NaiveDate) -> Signature {
+    Signature {
+        id: SignatureId::new(),
+        version: 0,
+        application_id: id.clone(),
+        caregiver_id: caregiver_id.clone(),
+        signed_on,
+    }
+}
+
+pub(super) async fn documents(db: &mut Db, id: &ApplicationId) -> Result<Vec<SeenDocument>> {
+    all(db, "where application_id = $1 order by seen_on, id", [id.as_ref().into()]).await
+}
+
+pub(super) async fn document_of(
+    db: &mut Db,
+    id: &ApplicationId,
+    kind: DocumentKind,
+) -> Result<Option<SeenDocument>> {
+    let tail = "where application_id = $1 and kind = $2";
+    Ok(all(db, tail, [id.as_ref().into(), kind.to_value()]).await?.pop())
+}
+
+/// A seen paper that is not written yet.
+pub(super) fn new_document(id: &ApplicationId, kind: DocumentKind, seen_on: NaiveDate, seen_by: &str) -> SeenDocument {
+    SeenDocument {
+        id: DocumentId::new(),
+        version: 0,
+        application_id: id.clone(),
+        kind,
+        seen_on,
+        seen_by: seen_by.to_owned(),
+    }
+}
+
+/// Open ones first, by their last day; then those that are done.
+pub(super) async fn agreements(db: &mut Db, id: &ApplicationId) -> Result<Vec<Agreement>> {
+    let tail = "where application_id = $1 order by coalesce(done_on, ''), coalesce(due_on, '9999'), id";
+    all(db, tail, [id.as_ref().into()]).await
+}
+
+/// Agreements that are not done and due by a day, with the child they are about, by that day. Those of an aanmelding that was
+/// withdrawn or refused bind nobody any more.
+pub(super) async fn due_agreements(db: &mut Db, by: NaiveDate) -> Result<Vec<(Agreement, ChildId)>> {
+    let columns = <Agreement as crate::store::Record>::COLUMNS.iter().map(|name| format!("g.{name}"));
+    let sql = format!(
+        "select {}, a.child_id from agreement g join application a on a.id = g.application_id \
+         where g.done_on is null and g.due_on <= $1 and a.withdrawn_on is null \
+         and coalesce(a.decision, '') <> 'not_admitted' order by g.due_on, g.id",
+        columns.collect::<Vec<_>>().join(", ")
+    );
+    let found = rows(db, &sql, [by.to_value()]).await?;
+    found
+        .iter()
+        .map(|row| Ok((<Agreement as crate::store::Record>::read(row)?, Cell::read(row, "child_id")?)))
+        .collect()
+}
+
+pub(super) async fn interview(db: &mut Db, id: &InterviewId) -> Result<Interview> {
+    get(db, id.as_ref()).await
+}
+
+/// The interviews of an aanmelding, newest first.
+pub(super) async fn interviews(db: &mut Db, id: &ApplicationId) -> Result<Vec<Interview>> {
+    all(db, "where application_id = $1 order by planned_on desc, starts_at desc, id", [id.as_ref().into()]).await
+}
+
+/// An interview on somebody's day, as planning and Vandaag need it.
+pub(super) struct Booking {
+    pub(super) id: InterviewId,
+    pub(super) application_id: ApplicationId,
+    pub(super) child_id: ChildId,
+    pub(super) planned_on: NaiveDate,
+    pub(super) starts_at: String,
+    pub(super) minutes: i32,
+    pub(super) room: Option<String>,
+    pub(super) director_id: StaffId,
+    pub(super) teacher_id: Option<StaffId>,
+    pub(super) held: bool,
+}
+
+/// What is planned or held between two days, both included, by day and time; what was called off is left out.
+pub(super) async fn bookings(db: &mut Db, from: NaiveDate, until: NaiveDate) -> Result<Vec<Booking>> {
+    let sql = "select i.id, i.application_id, a.child_id, i.planned_on, i.starts_at, i.minutes, i.room, i.director_id, \
+         i.teacher_id, i.held_on from interview i join application a on a.id = i.application_id \
+         where i.cancelled_on is null and i.planned_on >= $1 and i.planned_on <= $2 \
+         order by i.planned_on, i.starts_at, i.id";
+    let found = rows(db, sql, [from.to_value(), until.to_value()]).await?;
+    found.iter().map(booking).collect()
+}
+
+fn booking(row: &AnyRow) -> Result<Booking> {
+    Ok(Booking {
+        id: Cell::read(row, "id")?,
+        application_id: Cell::read(row, "application_id")?,
+        child_id: Cell::read(row, "child_id")?,
+        planned_on: Cell::read(row, "planned_on")?,
+        starts_at: Cell::read(row, "starts_at")?,
+        minutes: Cell::read(row, "minutes")?,
+        room: Cell::read(row, "room")?,
+        director_id: Cell::read(row, "director_id")?,
+        teacher_id: Cell::read(row, "teacher_id")?,
+        held: row.try_get::<Option<String>, _>("held_on")?.is_some(),
+    })
+}

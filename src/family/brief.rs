@@ -1,0 +1,160 @@
+//! The few facts of children that lists of other rooms show: a name, a birth date, whom to call.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::rules::{fold, full_name};
+use super::{CaregiverId, ChildId, Known};
+use crate::Result;
+use crate::school::GroupId;
+use crate::store::{Cell, Db, marks, rows};
+
+/// So many ids go into one question: far below the limits of both engines.
+const BATCH: usize = 1000;
+
+/// A child in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildBrief {
+    /// The child.
+    pub id: ChildId,
+    /// Whole name.
+    pub name: String,
+    /// Date of birth.
+    pub born_on: NaiveDate,
+    /// Folded, achternaam first.
+    pub sort_key: String,
+}
+
+/// The caregiver to call first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Whole name.
+    pub name: String,
+    /// First number to call.
+    pub phone: Option<String>,
+}
+
+/// The children with these ids.
+///
+/// # Errors
+/// The database's.
+pub async fn briefs(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, ChildBrief>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select id, roepnaam, voorvoegsel, achternaam, born_on, sort_key from child where id in ({})",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
+            let brief = brief(&row)?;
+            found.insert(brief.id.clone(), brief);
+        }
+    }
+    Ok(found)
+}
+
+/// Whom to call first about each of these children: who may be called at all, has a number, and lives with the child.
+///
+/// # Errors
+/// The database's.
+pub async fn contacts(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Contact>> {
+    let mut best: HashMap<ChildId, ((bool, bool, bool), Contact)> = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select l.child_id, l.custody, l.lives_there, c.roepnaam, c.voorvoegsel, c.achternaam, c.phone \
+             from caregiver_link l join caregiver c on c.id = l.caregiver_id \
+             where l.no_contact_order = 0 and l.child_id in ({}) order by l.id",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
+            let phone: Option<String> = row.try_get("phone")?;
+            let rank = (phone.is_some(), bool::read(&row, "lives_there")?, Known::read(&row, "custody")? == Known::Yes);
+            let contact = Contact { name: name_of(&row)?, phone };
+            let child = ChildId::read(&row, "child_id")?;
+            if best.get(&child).is_none_or(|(other, _)| *other < rank) {
+                best.insert(child, (rank, contact));
+            }
+        }
+    }
+    Ok(best.into_iter().map(|(child, (_, contact))| (child, contact)).collect())
+}
+
+/// Which of these children have every word in their own names, or in the names, numbers and e-mail of one caregiver.
+///
+/// # Errors
+/// The database's.
+pub async fn named_like(db: &mut Db, ids: &[ChildId], text: &str) -> Result<HashSet<ChildId>> {
+    let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
+    let mut found = HashSet::new();
+    for batch in ids.chunks(BATCH) {
+        let within = marks(1, batch.len());
+        let sql = format!(
+            "select id, search_key from child where id in ({within}) union all \
+             select l.child_id as id, c.search_key from caregiver_link l join caregiver c on c.id = l.caregiver_id \
+             where l.child_id in ({within})"
+        );
+        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
+            let key: String = row.try_get("search_key")?;
+            if words.iter().all(|word| key.contains(word.as_str())) {
+                found.insert(ChildId::read(&row, "id")?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The children of these caregivers, oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn children_of(db: &mut Db, ids: &[CaregiverId]) -> Result<HashMap<CaregiverId, Vec<ChildBrief>>> {
+    let mut found: HashMap<CaregiverId, Vec<ChildBrief>> = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select l.caregiver_id, c.id, c.roepnaam, c.voorvoegsel, c.achternaam, c.born_on, c.sort_key \
+             from caregiver_link l join child c on c.id = l.child_id where l.caregiver_id in ({}) order by c.born_on, c.id",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
+            found.entry(CaregiverId::read(&row, "caregiver_id")?).or_default().push(brief(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The group each of these children is in on a day; those in none are left out.
+///
+/// # Errors
+/// The database's.
+pub async fn groups_on(db: &mut Db, ids: &[ChildId], on: NaiveDate) -> Result<HashMap<ChildId, GroupId>> {
+    let mut found = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select child_id, group_id from placement where starts_on <= $1 and ends_on >= $1 and child_id in ({})",
+            marks(2, batch.len())
+        );
+        let values = [on.to_value()].into_iter().chain(batch.iter().map(|id| id.as_ref().into()));
+        for row in rows(db, &sql, values).await? {
+            found.insert(ChildId::read(&row, "child_id")?, GroupId::read(&row, "group_id")?);
+        }
+    }
+    Ok(found)
+}
+
+fn brief(row: &AnyRow) -> Result<ChildBrief> {
+    Ok(ChildBrief {
+        id: Cell::read(row, "id")?,
+        name: name_of(row)?,
+        born_on: Cell::read(row, "born_on")?,
+        sort_key: row.try_get("sort_key")?,
+    })
+}
+
+fn name_of(row: &AnyRow) -> Result<String> {
+    let (roepnaam, achternaam): (String, String) = (row.try_get("roepnaam")?, row.try_get("achternaam")?);
+    let voorvoegsel: Option<String> = row.try_get("voorvoegsel")?;
+    Ok(full_name(&roepnaam, voorvoegsel.as_deref().unwrap_or_default(), &achternaam))
+}
