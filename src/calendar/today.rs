@@ -1,12 +1,24 @@
 //! Vandaag: what to do now.
-#![allow(missing_docs, clippy::todo, unused_variables, clippy::unused_async)]
-use crate::intake::draft::{ApplicationRow, InterviewRow};
-use crate::intake::{Agreement, ApplicationId};
-use crate::school::ClosedPeriod;
-use crate::school::rules::Closure;
-use crate::{Result, store::Db};
-use chrono::NaiveDate;
+
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
+
+use crate::Result;
+use crate::family::{ChildId, brief::briefs};
+use crate::intake::draft::{ApplicationRow, ApplicationSort, InterviewRow};
+use crate::intake::list::{Listed, order};
+use crate::intake::rules::{dated, planning::week_of};
+use crate::intake::{Agreement, ApplicationId, Step, dossier, list, plan};
+use crate::school::rules::{Closure, school_year_start};
+use crate::school::{self, ClosedPeriod, brief};
+use crate::store::Db;
+
+/// A last day is said so many days before.
+const DEADLINE_DAYS: u64 = 14;
+/// An agreement is said so many days before.
+const AGREEMENT_DAYS: u64 = 7;
+/// More than this is no list of things to do now.
+const MOST_WAITING: usize = 50;
 
 /// An agreement that is due, with the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -43,6 +55,85 @@ pub struct Today {
     /// Vacations of this and the next school year that somebody must check.
     pub to_check: Vec<ClosedPeriod>,
 }
+
+/// What to do on `today`.
+///
+/// # Errors
+/// The database's.
 pub async fn today(db: &mut Db, today: NaiveDate) -> Result<Today> {
-    todo!()
+    let calendar = school::store::calendar(db).await?;
+    let mut open = list::open(db, &calendar, today).await?;
+    open.sort_by(|one, other| order(one, other, ApplicationSort::Urgency));
+    let (deadlines, mut waiting) = deadlines(open, today);
+    waiting.retain(|listed| waits_for_us(listed, today));
+    let waiting_total = i32::try_from(waiting.len()).unwrap_or(i32::MAX);
+    waiting.truncate(MOST_WAITING);
+    let (talks_today, talks_this_week) = talks(db, today).await?;
+    Ok(Today {
+        on: today,
+        closed: calendar.closure_on(today),
+        deadlines: list::shown(db, deadlines).await?,
+        talks_today,
+        talks_this_week,
+        waiting: list::shown(db, waiting).await?,
+        waiting_total,
+        agreements: agreements(db, today).await?,
+        to_check: to_check(db, today).await?,
+    })
+}
+
+/// The aanmeldingen whose legal last day is near or past, by that day and with it as the day their step is due; and the others.
+fn deadlines(open: Vec<Listed>, today: NaiveDate) -> (Vec<Listed>, Vec<Listed>) {
+    let horizon = ahead(today, DEADLINE_DAYS);
+    let is_near = |listed: &Listed| listed.undecided_until.is_some_and(|until| until <= horizon);
+    let (mut near, others): (Vec<_>, Vec<_>) = open.into_iter().partition(is_near);
+    for listed in &mut near {
+        listed.row.next = dated(listed.row.next.step, listed.undecided_until, today);
+    }
+    near.sort_by(|one, other| order(one, other, ApplicationSort::Urgency));
+    (near, others)
+}
+
+/// Whether somebody can do something now: not when only a planned day has to come.
+fn waits_for_us(listed: &Listed, today: NaiveDate) -> bool {
+    match listed.row.next.step {
+        Step::PlanInterview | Step::RecordInterview | Step::Decide | Step::AgreeStart => true,
+        Step::HoldInterview => listed.row.next.due_on.is_none_or(|on| on <= today),
+        Step::AwaitStart | Step::None => false,
+    }
+}
+
+/// The talks of today, and of the rest of the week.
+async fn talks(db: &mut Db, today: NaiveDate) -> Result<(Vec<InterviewRow>, Vec<InterviewRow>)> {
+    let (_, sunday) = week_of(today);
+    let talks = plan::between(db, today, sunday).await?;
+    Ok(talks.into_iter().partition(|talk| talk.planned_on == today))
+}
+
+async fn agreements(db: &mut Db, today: NaiveDate) -> Result<Vec<DueAgreement>> {
+    let due = dossier::due_agreements(db, ahead(today, AGREEMENT_DAYS)).await?;
+    let children: Vec<ChildId> = due.iter().map(|(_, child_id)| child_id.clone()).collect();
+    let children = briefs(db, &children).await?;
+    let row = |(agreement, child_id): (Agreement, ChildId)| {
+        let days_left = (agreement.due_on? - today).num_days();
+        Some(DueAgreement {
+            application_id: agreement.application_id.clone(),
+            name: children.get(&child_id)?.name.clone(),
+            days_left: i32::try_from(days_left).unwrap_or(i32::MIN),
+            agreement,
+        })
+    };
+    Ok(due.into_iter().filter_map(row).collect())
+}
+
+/// Vacations of this and the next school year whose dates somebody must look up, as long as they are not over.
+async fn to_check(db: &mut Db, today: NaiveDate) -> Result<Vec<ClosedPeriod>> {
+    let this_year = school_year_start(today);
+    let mut found = brief::periods_to_check(db, this_year, this_year + 1).await?;
+    found.retain(|period| period.ends_on >= today);
+    Ok(found)
+}
+
+fn ahead(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }

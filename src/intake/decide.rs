@@ -1,23 +1,133 @@
-//! Decide.
-#![allow(missing_docs, clippy::todo, unused_variables, clippy::unused_async)]
-use super::draft::*;
-use super::*;
-use crate::{
-    Finding, Result,
-    store::{Actor, Changed, Db, Page, Store},
-};
+//! Deciding on an aanmelding, telling parents that it takes longer, and their withdrawal.
+
 use chrono::NaiveDate;
-pub async fn check(db: &mut Db, draft: &DecisionDraft, today: NaiveDate) -> Result<Vec<Finding>> {
-    todo!()
+
+use super::clock::{LegalClock, legal_clock};
+use super::draft::DecisionDraft;
+use super::register::{last_day, said, subject_of};
+use super::rules::deciding::{
+    decision_findings, full_finding, group_year_finding, postpone_findings, withdraw_findings,
+};
+use super::rules::{Facts, day_of, worst_first};
+use super::{Application, ApplicationId, Decision, Interview, store as sql};
+use crate::Result;
+use crate::family::{Child, save as family, store as family_store};
+use crate::finding::{Finding, refuse_if_any};
+use crate::school::rules::SchoolCalendar;
+use crate::school::{self, GroupId};
+use crate::store::{Actor, Changed, Db, Store, Tx, What};
+
+/// An aanmelding with what the rules ask about it.
+struct Known {
+    application: Application,
+    child: Child,
+    facts: Facts,
+    clock: LegalClock,
+    calendar: SchoolCalendar,
 }
+
+async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
+    let application = sql::application(db, id).await?;
+    let child = family_store::child(db, &application.child_id).await?;
+    let calendar = school::store::calendar(db).await?;
+    // Interviews have no say in a decision.
+    let facts = Facts::of(&application, child.born_on, vec![]);
+    let clock = legal_clock(&facts.for_clock(), &calendar);
+    Ok(Known { application, child, facts, clock, calendar })
+}
+
+/// What the rules say of a decision while it is typed. Writes nothing.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn check(db: &mut Db, draft: &DecisionDraft, today: NaiveDate) -> Result<Vec<Finding>> {
+    let known = known(db, &draft.application_id).await?;
+    let support = known.application.support_needed;
+    let mut findings = decision_findings(draft, &known.facts, support, &known.clock, &known.calendar, today);
+    if let Some((starts_on, group_id)) = place_of(draft) {
+        findings.extend(group_findings(db, &known.child, starts_on, group_id).await?);
+    }
+    Ok(worst_first(findings))
+}
+
+/// The first day and the group, when both are agreed.
+fn place_of(draft: &DecisionDraft) -> Option<(NaiveDate, &GroupId)> {
+    let admitted = draft.decision == Decision::Admitted;
+    draft.starts_on.zip(draft.group_id.as_ref()).filter(|_| admitted)
+}
+
+async fn group_findings(db: &mut Db, child: &Child, starts_on: NaiveDate, group_id: &GroupId) -> Result<Vec<Finding>> {
+    let group = school::store::group(db, group_id).await?;
+    let year = school::store::years(db).await?.into_iter().find(|year| year.id == group.school_year_id);
+    let outside = year.and_then(|year| group_year_finding(starts_on, year.start_year, &group.name));
+    let children = family_store::fill(db, std::slice::from_ref(group_id), starts_on).await?;
+    // A child that has its place in the group already does not fill it twice.
+    let here = family_store::placement_on(db, &child.id, starts_on).await?;
+    let own = i32::from(here.is_some_and(|placement| placement.group_id == *group_id));
+    let used = children.get(group_id).copied().unwrap_or(0) - own;
+    Ok(outside.into_iter().chain(full_finding(used, group.capacity, &group.name)).collect())
+}
+
+/// Writes a decision down; one that stood there is replaced, and stays in the history. An admitted child with a first day and a
+/// group gets its place in the group; another decision takes that place away.
+///
+/// # Errors
+/// `Invalid` when a rule refuses it, `Conflict` when somebody else changed the aanmelding, or the database's.
 pub async fn decide(
     store: &Store,
     actor: &Actor,
     draft: &DecisionDraft,
     today: NaiveDate,
 ) -> Result<Changed<Application>> {
-    todo!()
+    let what = What::new("application.decide", subject_of(store, &draft.application_id).await?);
+    store.change(actor, what, |tx| Box::pin(write_decision(tx, draft, today))).await
 }
+
+async fn write_decision(tx: &mut Tx<'_>, draft: &DecisionDraft, today: NaiveDate) -> Result<Application> {
+    refuse_if_any(check(tx.db(), draft, today).await?)?;
+    let Known { application: now, child, .. } = known(tx.db(), &draft.application_id).await?;
+    let admitted = draft.decision == Decision::Admitted;
+    let decided = Application {
+        version: draft.version,
+        decision: Some(draft.decision),
+        decided_on: draft.decided_on,
+        decided_by: said(&draft.decided_by),
+        decision_reason: said(&draft.reason),
+        starts_on: draft.starts_on.filter(|_| admitted),
+        group_id: draft.group_id.clone().filter(|_| admitted),
+        decide_by: last_day(&child, now.received_on, now.postponed_on),
+        ..now.clone()
+    };
+    let written = tx.update(&decided).await?;
+    let same_place = (now.starts_on, &now.group_id) == (written.starts_on, &written.group_id);
+    if !same_place {
+        leave_place(tx, &now).await?;
+        take_place(tx, &written).await?;
+    }
+    Ok(written)
+}
+
+async fn leave_place(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
+    match (application.starts_on, &application.group_id) {
+        (Some(starts_on), Some(_)) => family::unplace(tx, &application.child_id, starts_on).await,
+        (Some(_), None) | (None, Some(_) | None) => Ok(()),
+    }
+}
+
+async fn take_place(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
+    if let (Some(starts_on), Some(group_id)) = (application.starts_on, &application.group_id) {
+        let group = school::store::group(tx.db(), group_id).await?;
+        // A child that was here before may have a place that runs on.
+        family::unplace(tx, &application.child_id, starts_on).await?;
+        family::place(tx, &application.child_id, &group, starts_on).await?;
+    }
+    Ok(())
+}
+
+/// Writes down that parents were told in writing on a day that the decision takes longer: four weeks more.
+///
+/// # Errors
+/// `Invalid` when the notice came after the first term, `Conflict`, or the database's.
 pub async fn postpone(
     store: &Store,
     actor: &Actor,
@@ -25,8 +135,28 @@ pub async fn postpone(
     version: i32,
     on: NaiveDate,
 ) -> Result<Changed<Application>> {
-    todo!()
+    let today = day_of(actor.at);
+    let what = What::new("application.postpone", subject_of(store, id).await?);
+    store.change(actor, what, |tx| Box::pin(write_postponement(tx, id, version, on, today))).await
 }
+
+async fn write_postponement(
+    tx: &mut Tx<'_>,
+    id: &ApplicationId,
+    version: i32,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<Application> {
+    let known = known(tx.db(), id).await?;
+    refuse_if_any(postpone_findings(on, &known.facts, &known.clock, today))?;
+    let decide_by = last_day(&known.child, known.application.received_on, Some(on));
+    tx.update(&Application { version, postponed_on: Some(on), decide_by, ..known.application }).await
+}
+
+/// Writes down that the parents withdrew. Talks that were still to be held are called off, and the place in a group goes.
+///
+/// # Errors
+/// `Invalid` when the child has started or the day cannot be, `Conflict`, or the database's.
 pub async fn withdraw(
     store: &Store,
     actor: &Actor,
@@ -35,5 +165,31 @@ pub async fn withdraw(
     on: NaiveDate,
     reason: &str,
 ) -> Result<Changed<Application>> {
-    todo!()
+    let today = day_of(actor.at);
+    let what = What::new("application.withdraw", subject_of(store, id).await?);
+    store.change(actor, what, |tx| Box::pin(write_withdrawal(tx, id, version, on, reason, today))).await
+}
+
+async fn write_withdrawal(
+    tx: &mut Tx<'_>,
+    id: &ApplicationId,
+    version: i32,
+    on: NaiveDate,
+    reason: &str,
+    today: NaiveDate,
+) -> Result<Application> {
+    let known = known(tx.db(), id).await?;
+    refuse_if_any(withdraw_findings(on, reason, &known.facts, today))?;
+    let now = known.application;
+    let decide_by = last_day(&known.child, now.received_on, now.postponed_on);
+    let withdrawn_reason = said(reason);
+    leave_place(tx, &now).await?;
+    let withdrawn = Application { version, withdrawn_on: Some(on), withdrawn_reason, decide_by, ..now };
+    let written = tx.update(&withdrawn).await?;
+    for talk in sql::interviews(tx.db(), id).await? {
+        if talk.held_on.is_none() && talk.cancelled_on.is_none() {
+            tx.update(&Interview { cancelled_on: Some(on), ..talk }).await?;
+        }
+    }
+    Ok(written)
 }

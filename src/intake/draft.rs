@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Age, LegalClock};
 use super::{
-    Agreement, Application, ApplicationId, ReceivedBy, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
+    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, ReceivedBy, SeenDocument, Signature,
     Status, Step, Urgency,
 };
 use crate::family::draft::{CaregiverDraft, ChildDraft};

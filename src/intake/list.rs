@@ -12,7 +12,7 @@ use super::store::{self, Scope};
 use super::{Status, Urgency};
 use crate::Result;
 use crate::family::{ChildId, brief};
-use crate::school::names::group_names;
+use crate::school::brief::group_names;
 use crate::school::rules::{SchoolCalendar, school_year_bounds};
 use crate::school::{self, GroupId};
 use crate::store::{Db, Page};

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use super::clock::{ClockFacts, LegalClock, age_on, born_problem, decide_by, is_extended, legal_clock, term_starts_on};
 use super::draft::{ApplicationCheck, ApplicationDraft};
 use super::rules::registering::{application_texts, draft_texts, receipt_findings, wanted_start_findings};
-use super::rules::{Facts, day_of, is_closed, not_after, status, text_finding, worst_first};
+use super::rules::{Facts, day_of, is_closed, not_after, status, worst_first};
 use super::{Application, ApplicationId, DocumentKind, store as sql};
-use crate::family::rules::{NAME_MAX, full_name};
+use crate::family::rules::full_name;
 use crate::family::{CaregiverId, Child, Known, check as people, save as family, search, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::{self, rules::SchoolCalendar};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
+use crate::typed::Typed;
 use crate::{Error, Result};
 
 /// What the rules say of a draft, with every legal date as soon as the birth date is there. Writes nothing.
@@ -143,9 +144,10 @@ async fn write(tx: &mut Tx<'_>, actor: &Actor, draft: &ApplicationDraft, today: 
     let (child_id, caregiver_ids) = family::insert_family(tx, &draft.child, &draft.caregivers).await?;
     let child = family_store::child(tx.db(), &child_id).await?;
     let application = tx.insert(&application_from(draft, &child, today)).await?;
-    for (typed, caregiver_id) in draft.caregivers.iter().zip(&caregiver_ids).filter(|(typed, _)| typed.signed) {
+    let signed = draft.caregivers.iter().zip(&caregiver_ids).filter(|(typed, _)| typed.signed);
+    for (_, caregiver_id) in signed {
+        // The same caregiver may have been typed twice.
         let already = sql::signature_of(tx.db(), &application.id, caregiver_id).await?;
-        debug_assert!(already.is_none() || typed.caregiver_id.is_some());
         if already.is_none() {
             tx.insert(&sql::new_signature(&application.id, caregiver_id, application.received_on)).await?;
         }
@@ -318,7 +320,10 @@ pub async fn see_document(
     by: &str,
 ) -> Result<Changed<()>> {
     let future = on.and_then(|on| not_after("seen_on", on, day_of(actor.at)));
-    refuse_if_any(future.into_iter().chain(text_finding("seen_by", by, NAME_MAX)).collect())?;
+    let mut typed = Typed::default();
+    typed.add(future);
+    typed.line("seen_by", by);
+    typed.accept()?;
     let by = &said(by).unwrap_or_else(|| actor.name.clone());
     let what = What::new("document.seen", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_document(tx, id, kind, on, by))).await

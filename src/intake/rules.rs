@@ -11,7 +11,6 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::clock::{ClockFacts, LegalClock, age_on, birthday, wen_window};
 use super::draft::NextStep;
 use super::{Application, Decision, Status, Step, Urgency};
-use crate::family::rules::{TextProblem, text_problem};
 use crate::finding::{Finding, FindingCode};
 use crate::school::rules::{ClosureName, SchoolCalendar, school_year_start};
 
@@ -206,10 +205,7 @@ pub fn dated(step: Step, due_on: Option<NaiveDate>, today: NaiveDate) -> NextSte
 #[must_use]
 pub fn likely_start_on(facts: &Facts, clock: &LegalClock, calendar: &SchoolCalendar) -> Option<NaiveDate> {
     let wanted = || facts.wanted_start_on.filter(|on| *on >= clock.fourth_birthday_on);
-    facts
-        .starts_on
-        .or_else(|| calendar.first_school_day_on_or_after(wanted()?))
-        .or(clock.first_school_day_on)
+    facts.starts_on.or_else(|| calendar.first_school_day_on_or_after(wanted()?)).or(clock.first_school_day_on)
 }
 
 /// The jaargroep a child of that age most likely comes in. The law draws no line between groep 1 and 2, so a four-year-old
@@ -238,16 +234,6 @@ pub fn day_findings(field: &str, day: NaiveDate, calendar: &SchoolCalendar) -> V
     });
     let unknown = (!calendar.knows(day)).then(|| Finding::hint(field, FindingCode::UnknownYear));
     closed.into_iter().chain(unknown).collect()
-}
-
-/// What is wrong with a text, if anything. The field is free text of at most `max` characters, which may be empty.
-#[must_use]
-pub fn text_finding(field: &str, text: &str, max: u32) -> Option<Finding> {
-    match text_problem(text, max)? {
-        TextProblem::TooLong { max } => Some(Finding::refusal(field, FindingCode::TooLong).with("max", max)),
-        TextProblem::ControlCharacters => Some(Finding::refusal(field, FindingCode::ControlCharacters)),
-        TextProblem::Empty | TextProblem::NotAName => None,
-    }
 }
 
 /// Refuses a day after `today` for something that must have happened.

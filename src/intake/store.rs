@@ -91,11 +91,7 @@ pub(super) async fn lean(db: &mut Db, scope: Scope, today: NaiveDate) -> Result<
 }
 
 /// The talks that were not called off, per aanmelding of the same scope.
-pub(super) async fn talks(
-    db: &mut Db,
-    scope: Scope,
-    today: NaiveDate,
-) -> Result<HashMap<ApplicationId, Vec<Talk>>> {
+pub(super) async fn talks(db: &mut Db, scope: Scope, today: NaiveDate) -> Result<HashMap<ApplicationId, Vec<Talk>>> {
     let columns = "select application_id, planned_on, held_on from interview where cancelled_on is null";
     let found = match scope {
         Scope::Open => {
@@ -162,11 +158,7 @@ pub(super) async fn documents(db: &mut Db, id: &ApplicationId) -> Result<Vec<See
     all(db, "where application_id = $1 order by seen_on, id", [id.as_ref().into()]).await
 }
 
-pub(super) async fn document_of(
-    db: &mut Db,
-    id: &ApplicationId,
-    kind: DocumentKind,
-) -> Result<Option<SeenDocument>> {
+pub(super) async fn document_of(db: &mut Db, id: &ApplicationId, kind: DocumentKind) -> Result<Option<SeenDocument>> {
     let tail = "where application_id = $1 and kind = $2";
     Ok(all(db, tail, [id.as_ref().into(), kind.to_value()]).await?.pop())
 }

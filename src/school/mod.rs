@@ -1,7 +1,7 @@
 //! The school: itself, its staff, its years with vacations and closed days, its groups, and who teaches when.
 
+pub mod brief;
 pub mod groups;
-pub mod names;
 pub mod people;
 pub mod rules;
 pub mod setup;

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::registering::before_fourth_birthday;
-use super::{Facts, day_findings, not_after, not_before_receipt, status, text_finding};
+use super::{Facts, day_findings, not_after, not_before_receipt, status};
 use crate::family::Known;
-use crate::family::rules::{FREE_TEXT_MAX, NAME_MAX};
 use crate::finding::{Finding, FindingCode};
 use crate::intake::clock::LegalClock;
 use crate::intake::draft::DecisionDraft;
 use crate::intake::{Decision, Status};
 use crate::school::rules::{SchoolCalendar, school_year_bounds};
+use crate::typed::Typed;
 
 /// What the typed decision has to say by itself.
 #[must_use]
@@ -24,11 +24,10 @@ pub fn decision_findings(
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> = closed_finding(facts, today).into_iter().collect();
     findings.extend(day_of_decision(draft.decided_on, facts, clock, today));
-    if draft.decided_by.trim().is_empty() {
-        findings.push(Finding::refusal("decided_by", FindingCode::Required));
-    }
-    findings.extend(text_finding("decided_by", &draft.decided_by, NAME_MAX));
-    findings.extend(text_finding("reason", &draft.reason, FREE_TEXT_MAX));
+    let mut typed = Typed::default();
+    typed.label("decided_by", &draft.decided_by);
+    typed.text("reason", draft.reason.as_str());
+    findings.extend(typed.findings());
     match draft.decision {
         Decision::Admitted => findings.extend(start_findings(draft.starts_on, facts, clock, calendar)),
         Decision::WaitingList | Decision::NotAdmitted => findings.extend(reason_findings(draft, support_needed)),
@@ -122,6 +121,7 @@ pub fn postpone_findings(on: NaiveDate, facts: &Facts, clock: &LegalClock, today
 pub fn withdraw_findings(on: NaiveDate, reason: &str, facts: &Facts, today: NaiveDate) -> Vec<Finding> {
     let field = "withdrawn_on";
     let day = not_after(field, on, today).or_else(|| not_before_receipt(field, on, facts.received_on));
-    let text = text_finding("withdrawn_reason", reason, FREE_TEXT_MAX);
-    closed_finding(facts, today).into_iter().chain(day).chain(text).collect()
+    let mut typed = Typed::default();
+    typed.text("withdrawn_reason", reason);
+    closed_finding(facts, today).into_iter().chain(day).chain(typed.findings()).collect()
 }

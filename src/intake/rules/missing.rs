@@ -86,9 +86,7 @@ fn about_caregiver(member: &FamilyMember) -> Vec<Finding> {
     }
     if member.caregiver.interpreter_needed {
         let language = member.caregiver.language.as_deref().unwrap_or_default();
-        findings.push(
-            Finding::hint("interpreter_needed", FindingCode::InterpreterNeeded).with("language", language),
-        );
+        findings.push(Finding::hint("interpreter_needed", FindingCode::InterpreterNeeded).with("language", language));
     }
     findings.into_iter().map(|finding| named(finding, member)).collect()
 }

@@ -7,6 +7,7 @@ use crate::finding::{Finding, FindingCode};
 use crate::intake::draft::InterviewDraft;
 use crate::school::rules::SchoolCalendar;
 use crate::school::{School, StaffId, StaffMember};
+use crate::typed::Typed;
 
 /// An interview takes so long unless the director says otherwise.
 pub const USUAL_MINUTES: i32 = 40;
@@ -78,6 +79,9 @@ pub fn typed_findings(draft: &InterviewDraft) -> Vec<Finding> {
     if draft.caregiver_ids.is_empty() {
         findings.push(Finding::refusal("caregiver_ids", FindingCode::NoneChosen));
     }
+    let mut typed = Typed::default();
+    typed.line("room", draft.room.as_str());
+    findings.extend(typed.findings());
     findings
 }
 
@@ -148,11 +152,7 @@ fn same_room(one: &str, other: &str) -> bool {
     crate::family::rules::fold(one) == crate::family::rules::fold(other)
 }
 
-fn people_clashes(
-    draft: &InterviewDraft,
-    other: &Occupied,
-    name_of: &dyn Fn(&StaffId) -> String,
-) -> Vec<Finding> {
+fn people_clashes(draft: &InterviewDraft, other: &Occupied, name_of: &dyn Fn(&StaffId) -> String) -> Vec<Finding> {
     let takes_part = |id: &StaffId| other.director_id == *id || other.teacher_id.as_ref() == Some(id);
     let busy = |finding: Finding, id: &StaffId| finding.with("name", name_of(id)).with("time", &other.starts_at);
     let mut findings = Vec::new();
@@ -193,12 +193,7 @@ fn days_ahead() -> usize {
     usize::try_from(PROPOSAL_DAYS).unwrap_or(usize::MAX)
 }
 
-fn free_time(
-    day: NaiveDate,
-    director: &StaffMember,
-    room: Option<&str>,
-    others: &[Occupied],
-) -> Option<&'static str> {
+fn free_time(day: NaiveDate, director: &StaffMember, room: Option<&str>, others: &[Occupied]) -> Option<&'static str> {
     let in_the_way = |other: &&Occupied| {
         let person = other.director_id == director.id || other.teacher_id.as_ref() == Some(&director.id);
         let place = room.zip(other.room.as_deref()).is_some_and(|(room, taken)| same_room(room, taken));
@@ -206,7 +201,8 @@ fn free_time(
     };
     let taken: Vec<_> =
         others.iter().filter(in_the_way).filter_map(|other| span(&other.starts_at, other.minutes)).collect();
-    let is_free = |time: &&str| span(time, USUAL_MINUTES).is_some_and(|mine| !taken.iter().any(|then| overlaps(mine, *then)));
+    let is_free =
+        |time: &&str| span(time, USUAL_MINUTES).is_some_and(|mine| !taken.iter().any(|then| overlaps(mine, *then)));
     PROPOSED_TIMES.iter().copied().find(|time| is_free(&time))
 }
 

@@ -2,45 +2,41 @@
 
 use chrono::NaiveDate;
 
-use super::{day_findings, text_finding};
-use crate::family::rules::{FREE_TEXT_MAX, NAME_MAX};
+use super::day_findings;
 use crate::finding::{Finding, FindingCode};
 use crate::intake::Application;
 use crate::intake::clock::LegalClock;
 use crate::intake::draft::ApplicationDraft;
 use crate::school::rules::SchoolCalendar;
+use crate::typed::Typed;
 
 /// The texts of a draft that are too long or hold what cannot be seen.
 #[must_use]
 pub fn draft_texts(draft: &ApplicationDraft) -> Vec<Finding> {
-    text_findings([
-        ("other_schools", Some(&draft.other_schools), FREE_TEXT_MAX),
-        ("childcare", Some(&draft.childcare), NAME_MAX),
-        ("previous_school", Some(&draft.previous_school), NAME_MAX),
-        ("vve_programme", Some(&draft.vve_programme), FREE_TEXT_MAX),
-        ("support_note", Some(&draft.support_note), FREE_TEXT_MAX),
-        ("concerns", Some(&draft.concerns), FREE_TEXT_MAX),
-        ("remarks", Some(&draft.remarks), FREE_TEXT_MAX),
-    ])
+    let mut typed = Typed::default();
+    typed.line("childcare", draft.childcare.as_str());
+    typed.line("previous_school", draft.previous_school.as_str());
+    typed.text("other_schools", draft.other_schools.as_str());
+    typed.text("vve_programme", draft.vve_programme.as_str());
+    typed.text("support_note", draft.support_note.as_str());
+    typed.text("concerns", draft.concerns.as_str());
+    typed.text("remarks", draft.remarks.as_str());
+    typed.findings()
 }
 
 /// The same for an aanmelding that is edited.
 #[must_use]
 pub fn application_texts(application: &Application) -> Vec<Finding> {
-    text_findings([
-        ("other_schools", application.other_schools.as_ref(), FREE_TEXT_MAX),
-        ("childcare", application.childcare.as_ref(), NAME_MAX),
-        ("previous_school", application.previous_school.as_ref(), NAME_MAX),
-        ("vve_programme", application.vve_programme.as_ref(), FREE_TEXT_MAX),
-        ("support_note", application.support_note.as_ref(), FREE_TEXT_MAX),
-        ("concerns", application.concerns.as_ref(), FREE_TEXT_MAX),
-        ("remarks", application.remarks.as_ref(), FREE_TEXT_MAX),
-        ("questions", application.questions.as_ref(), FREE_TEXT_MAX),
-    ])
-}
-
-fn text_findings<const N: usize>(fields: [(&str, Option<&String>, u32); N]) -> Vec<Finding> {
-    fields.into_iter().filter_map(|(field, text, max)| text_finding(field, text?, max)).collect()
+    let mut typed = Typed::default();
+    typed.line("childcare", application.childcare.as_deref());
+    typed.line("previous_school", application.previous_school.as_deref());
+    typed.text("other_schools", application.other_schools.as_deref());
+    typed.text("vve_programme", application.vve_programme.as_deref());
+    typed.text("support_note", application.support_note.as_deref());
+    typed.text("concerns", application.concerns.as_deref());
+    typed.text("remarks", application.remarks.as_deref());
+    typed.text("questions", application.questions.as_deref());
+    typed.findings()
 }
 
 /// What the day of receipt has to say; the clock is there as soon as the birth date is.
