@@ -69,7 +69,7 @@ fn commands(project: &Project) -> Result<Vec<Row>> {
         fs::remove_file(&file)?;
     }
     let mut cargo = project.cargo();
-    cargo.args(["bench", "--package", "driehoek", "--bench", "commands"]).env(ROWS_VARIABLE, &file);
+    cargo.args(["bench", "--workspace", "--bench", "commands"]).env(ROWS_VARIABLE, &file);
     step(&mut cargo, "the benchmarks of the core")?;
     let text = fs::read_to_string(&file).context("the benchmarks left no rows")?;
     serde_json::from_str(&text).context("reading the rows of the benchmarks")

@@ -1,0 +1,68 @@
+//! A store with twenty years of demo data, opened twice: by the program, and by the raw engine.
+
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use driehoek::store::keys::{Cost, KeyFile, RecoveryCode};
+use driehoek::store::setup::{self, NewStore};
+use driehoek::store::{Asked, Store, Value, place};
+use driehoek::{clock, demo};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, Row as _};
+
+pub const PASSPHRASE: &str = "vier fietsen bij de sloot";
+
+pub struct BenchDesk {
+    folder: tempfile::TempDir,
+    pub store: Store,
+    pub today: NaiveDate,
+}
+
+impl BenchDesk {
+    pub async fn new(years: u32) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let recovery_code = RecoveryCode::generate().expect("a code");
+        let new =
+            NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &recovery_code, cost: Cost::REAL };
+        let store = setup::create(folder.path(), &new, clock::now()).await.expect("a store").store;
+        let (today, began) = (clock::today(), Instant::now());
+        demo::fill(&store, years, today, clock::now()).await.expect("demo data");
+        println!("{years} years of demo data in {:.1} s", began.elapsed().as_secs_f64());
+        Self { folder, store, today }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The same file through sqlx's own SQLite driver, without `Any` and without us.
+    pub async fn raw(&self) -> SqliteConnection {
+        let keys = KeyFile::load(self.folder()).expect("the key file");
+        let (key, _) = keys.open_with_passphrase(PASSPHRASE).expect("the key");
+        let url = format!("sqlite:{}", place::store_file(self.folder()).display());
+        let options = SqliteConnectOptions::from_str(&url).expect("a url");
+        let mut raw = SqliteConnection::connect_with(&options).await.expect("the raw engine");
+        sqlx::raw_sql(AssertSqlSafe(key.pragma().to_string())).execute(&mut raw).await.expect("the key fits");
+        raw
+    }
+}
+
+/// Runs what a command asked, and takes every value out of every row.
+pub async fn run_raw(raw: &mut SqliteConnection, asked: &[Asked]) {
+    for Asked { sql, values } in asked {
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone()));
+        for value in values {
+            query = match value {
+                Value::Text(text) => query.bind(text.clone()),
+                Value::Int(number) => query.bind(*number),
+            };
+        }
+        for row in query.fetch_all(&mut *raw).await.expect("the same SQL") {
+            for column in 0..row.len() {
+                std::hint::black_box(row.try_get_raw(column).is_ok());
+            }
+        }
+    }
+}
