@@ -29,4 +29,4 @@ create table journal_row (
     constraint journal_row_pk primary key (change_id, seq)
 );
 
-create index journal_row_record on journal_row (kind, row_id);
+create index journal_row_record on journal_row (row_id);

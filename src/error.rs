@@ -1,6 +1,9 @@
 //! Everything that can go wrong, tagged by `code` for the window, which makes the Dutch sentence.
 
+use std::io::ErrorKind;
+
 use serde::Serialize;
+use sqlx::error::DatabaseError;
 
 use crate::finding::Finding;
 
@@ -118,6 +121,9 @@ pub enum Error {
         /// What is wrong, per field.
         findings: Vec<Finding>,
     },
+    /// Another record is in the way: it refers to the one that should go, or has the name or place that this one wants.
+    #[error("another record is in the way")]
+    InTheWay,
     /// There is no change left to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
@@ -135,7 +141,7 @@ impl Error {
     /// A file error, logged under a fresh reference. A full disk keeps its own name.
     #[must_use]
     pub fn file(error: &std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::StorageFull {
+        if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
             return Self::DiskFull;
         }
         let reference = new_reference();
@@ -150,33 +156,68 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// SQLite's primary result codes that mean something to a user.
-const SQLITE_BUSY: i32 = 5;
-const SQLITE_CORRUPT: i32 = 11;
-const SQLITE_FULL: i32 = 13;
-const SQLITE_NOTADB: i32 = 26;
-
-/// PostgreSQL's ways to say that two transactions met.
-const POSTGRES_SERIALIZATION: &str = "40001";
-const POSTGRES_DEADLOCK: &str = "40P01";
-
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if let sqlx::Error::Database(database) = &error {
-            if matches!(database.code().as_deref(), Some(POSTGRES_SERIALIZATION | POSTGRES_DEADLOCK)) {
-                return Self::Busy;
-            }
-            let code = database.code().and_then(|code| code.parse::<i32>().ok());
-            match code.map(|code| code & 0xff) {
-                Some(SQLITE_CORRUPT | SQLITE_NOTADB) => return Self::StoreDamaged,
-                Some(SQLITE_BUSY) => return Self::Busy,
-                Some(SQLITE_FULL) => return Self::DiskFull,
-                _ => {}
-            }
+        let known = match &error {
+            sqlx::Error::Database(database) => known(&**database),
+            // Every connection is in use, and stayed so.
+            sqlx::Error::PoolTimedOut => Some(Self::Busy),
+            _ => None,
+        };
+        known.unwrap_or_else(|| {
+            let reference = new_reference();
+            log::error!("{reference}: {error}");
+            Self::Database { reference }
+        })
+    }
+}
+
+/// What the engine's code means to a user, if anything.
+fn known(error: &dyn DatabaseError) -> Option<Error> {
+    let code = error.code()?;
+    // PostgreSQL's codes have five characters, and SQLite's numbers never that many digits.
+    let known = if code.len() == 5 {
+        known_to_postgres(&code, error.constraint())
+    } else {
+        known_to_sqlite(code.parse().ok()?, error)
+    };
+    let in_the_way = || error.is_foreign_key_violation() || error.is_unique_violation();
+    known.or_else(|| in_the_way().then_some(Error::InTheWay))
+}
+
+/// PostgreSQL's ways to say that two transactions met. The number of a change is one more than the last, so two
+/// changes at once can also meet there.
+fn known_to_postgres(code: &str, constraint: Option<&str>) -> Option<Error> {
+    const SERIALIZATION: &str = "40001";
+    const DEADLOCK: &str = "40P01";
+    const DISK_FULL: &str = "53100";
+    match code {
+        SERIALIZATION | DEADLOCK => Some(Error::Busy),
+        DISK_FULL => Some(Error::DiskFull),
+        _ if constraint == Some("journal_change_seq") => Some(Error::Busy),
+        _ => None,
+    }
+}
+
+/// SQLite's primary result codes that mean something to a user; the extended ones have them in their low byte.
+fn known_to_sqlite(code: i32, error: &dyn DatabaseError) -> Option<Error> {
+    const BUSY: i32 = 5;
+    const READONLY: i32 = 8;
+    const IOERR: i32 = 10;
+    const CORRUPT: i32 = 11;
+    const FULL: i32 = 13;
+    const CANTOPEN: i32 = 14;
+    const NOTADB: i32 = 26;
+    match code & 0xff {
+        BUSY => Some(Error::Busy),
+        CORRUPT | NOTADB => Some(Error::StoreDamaged),
+        FULL => Some(Error::DiskFull),
+        READONLY | IOERR | CANTOPEN => {
+            let reference = new_reference();
+            log::error!("{reference}: {error}");
+            Some(Error::File { reference })
         }
-        let reference = new_reference();
-        log::error!("{reference}: {error}");
-        Self::Database { reference }
+        _ => None,
     }
 }
 

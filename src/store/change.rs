@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -90,8 +91,29 @@ pub(super) struct Touched {
     pub(super) after: Option<Image>,
 }
 
-/// PostgreSQL may refuse a serializable transaction that met another; it is then tried again from the start.
-const TRIES: usize = 5;
+/// Tries that are left. PostgreSQL refuses a serializable transaction that met another; it is then done again from
+/// the start. SQLite has waited long enough by itself.
+pub(super) struct Tries(u64);
+
+impl Tries {
+    pub(super) const fn on(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self(0),
+            Engine::Postgres => Self(10),
+        }
+    }
+
+    /// Waits a moment, at random lest the same two meet again, and says whether to go on.
+    pub(super) async fn another(&mut self) -> bool {
+        if self.0 == 0 {
+            return false;
+        }
+        self.0 -= 1;
+        let random = u64::from(getrandom::u32().unwrap_or_default());
+        tokio::time::sleep(Duration::from_millis(random % (100 / (self.0 + 1) + 5))).await;
+        true
+    }
+}
 
 impl Store {
     /// Runs `deed` in one transaction and writes what it touched to the journal.
@@ -104,10 +126,10 @@ impl Store {
     where
         F: for<'t> Fn(&'t mut Tx<'a>) -> Deed<'t, T> + Send + Sync,
     {
-        let mut tries = 1;
+        let mut tries = Tries::on(self.engine());
         loop {
             match self.try_change(actor, &what, &deed).await {
-                Err(Error::Busy) if tries < TRIES => tries += 1,
+                Err(Error::Busy) if tries.another().await => {}
                 outcome => return outcome,
             }
         }
@@ -139,7 +161,7 @@ impl Tx<'_> {
     /// Adds a record; it gets version 1.
     ///
     /// # Errors
-    /// The database's, such as a broken constraint.
+    /// `InTheWay` when a constraint would break, or the database's.
     pub async fn insert<R: Record>(&mut self, record: &R) -> Result<R> {
         let mut stored = record.clone();
         stored.set_version(1);
@@ -155,13 +177,29 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`, or `Conflict` when the record has another version by now.
     pub async fn update<R: Record>(&mut self, record: &R) -> Result<R> {
-        let now: R = read::get(self.db(), record.id()).await?;
-        if now.version() != record.version() {
-            return Err(conflict(record, &now));
-        }
+        let now = self.same_version(record).await?;
         if now.values() == record.values() {
             return Ok(now);
         }
+        self.write_over(&now, record).await
+    }
+
+    /// Gives a record its next version even when its own columns stay the same, because rows that belong to it change: who read
+    /// it before then hears of it.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Conflict` when the record has another version by now.
+    pub async fn renew<R: Record>(&mut self, record: &R) -> Result<R> {
+        let now = self.same_version(record).await?;
+        self.write_over(&now, record).await
+    }
+
+    async fn same_version<R: Record>(&mut self, record: &R) -> Result<R> {
+        let now: R = read::get(self.db(), record.id()).await?;
+        if now.version() == record.version() { Ok(now) } else { Err(conflict(record, &now)) }
+    }
+
+    async fn write_over<R: Record>(&mut self, now: &R, record: &R) -> Result<R> {
         let mut stored = record.clone();
         stored.set_version(record.version() + 1);
         let sets = R::COLUMNS.iter().enumerate().map(|(n, name)| format!("{name} = ${}", n + 1));
@@ -170,21 +208,18 @@ impl Tx<'_> {
         let mut values = stored.values();
         values.push(Value::Text(Some(record.id().to_owned())));
         self.execute(sql, values).await?;
-        self.touch::<R>(record.id(), Some(image(&now)), Some(image(&stored)));
+        self.touch::<R>(record.id(), Some(image(now)), Some(image(&stored)));
         Ok(stored)
     }
 
     /// Removes a record that still has the version it was read at.
     ///
     /// # Errors
-    /// `NotFound`, `Conflict`, or the database's when something still refers to it.
+    /// `NotFound`, `Conflict`, or `InTheWay` when something still refers to it.
     pub async fn delete<R: Record>(&mut self, record: &R) -> Result<()> {
-        let now: R = read::get(self.db(), record.id()).await?;
-        if now.version() != record.version() {
-            return Err(conflict(record, &now));
-        }
+        let now = self.same_version(record).await?;
         let sql = format!("delete from {} where id = $1", R::TABLE);
-        self.execute(sql, vec![Value::Text(Some(record.id().to_owned()))]).await?;
+        self.execute(sql, vec![record.id().into()]).await?;
         self.touch::<R>(record.id(), Some(image(&now)), None);
         Ok(())
     }
@@ -214,12 +249,13 @@ impl Tx<'_> {
         Ok(ChangeSummary { id, deed: deed.into(), subject: subject.into(), kinds })
     }
 
-    pub(super) async fn execute(&mut self, sql: String, values: Vec<Value>) -> Result<u64> {
+    pub(super) async fn execute(&mut self, sql: String, values: Vec<Value>) -> Result<()> {
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for value in values {
             query = value.bind(query);
         }
-        Ok(query.execute(&mut *self.inner).await?.rows_affected())
+        query.execute(&mut *self.inner).await?;
+        Ok(())
     }
 
     fn touch<R: Record>(&mut self, id: &str, before: Option<Image>, after: Option<Image>) {

@@ -32,9 +32,16 @@ impl DataKey {
         Ok(Self(bytes))
     }
 
-    pub(super) fn pragma(&self) -> Zeroizing<String> {
-        let digits = Zeroizing::new(hex::encode(self.0));
-        Zeroizing::new(format!("pragma key = \"x'{}'\"", digits.as_str()))
+    /// The statement that opens an encrypted file. It holds the key: never log it.
+    #[must_use]
+    pub fn pragma(&self) -> Zeroizing<String> {
+        let digits = Zeroizing::new(hex::encode(self.0.as_slice()));
+        // Grown step by step, a text leaves copies of itself behind.
+        let mut pragma = Zeroizing::new(String::with_capacity(96));
+        for part in ["pragma key = \"x'", digits.as_str(), "'\""] {
+            pragma.push_str(part);
+        }
+        pragma
     }
 }
 
@@ -63,8 +70,8 @@ impl RecoveryCode {
     /// # Errors
     /// `File`, when the system has no randomness to give.
     pub fn generate() -> Result<Self> {
-        let mut bytes = [0; GROUPS * GROUP_LENGTH];
-        fill_random(&mut bytes)?;
+        let mut bytes = Zeroizing::new([0; GROUPS * GROUP_LENGTH]);
+        fill_random(bytes.as_mut_slice())?;
         Ok(Self(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()))
     }
 
@@ -81,6 +88,10 @@ impl RecoveryCode {
     pub fn groups(&self) -> Vec<String> {
         let groups = self.0.as_bytes().chunks(GROUP_LENGTH);
         groups.map(|group| String::from_utf8_lossy(group).into_owned()).collect()
+    }
+
+    pub(super) fn secret(&self) -> &str {
+        &self.0
     }
 
     /// Whether `typed` is the group with this number, counted from 1.
@@ -182,7 +193,7 @@ impl KeyFile {
     /// `WrongRecoveryCode`, or `KeyFileDamaged` when a wrap cannot be read at all.
     pub fn open_with_code(&self, code: &RecoveryCode) -> Result<DataKey> {
         for wrap in self.wraps.iter().filter(|wrap| wrap.holder == Holder::RecoveryCode) {
-            if let Some(key) = unwrap(&wrap.age, &code.0)? {
+            if let Some(key) = unwrap(&wrap.age, code.secret())? {
                 return Ok(key);
             }
         }

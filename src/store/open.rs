@@ -1,5 +1,7 @@
 //! Opening a store: the encrypted file on this computer, or a PostgreSQL server.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 use std::time::Duration;
@@ -7,16 +9,13 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::pool::PoolConnection;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection};
 
 use super::keys::DataKey;
+use super::migrate::{Schema, copy_before, migrate, schema};
 use super::place;
-use super::read::rows;
 use crate::error::{Error, Result};
-
-static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
 
 /// Which engine keeps the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,25 +61,52 @@ pub async fn open(target: Target, now: DateTime<Utc>) -> Result<Store> {
 }
 
 async fn open_file(folder: &Path, key: DataKey, now: DateTime<Utc>) -> Result<Store> {
-    place::check(folder)?;
     let file = place::store_file(folder);
-    if !file.exists() {
-        return Err(Error::StoreMissing);
-    }
-    open_at(&file, key, now).await
+    let (folder, found) = (folder.to_owned(), file.clone());
+    apart(move || {
+        place::check(&folder)?;
+        match fs::metadata(found) {
+            // SQLite takes an empty file for a new database, and would show a school without children.
+            Ok(found) if found.len() == 0 => Err(Error::StoreDamaged),
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::StoreMissing),
+            Err(error) => Err(error.into()),
+        }
+    })
+    .await?;
+    open_at(&file, key, now, FileIs::There).await
+}
+
+/// Runs work that computes or waits for a disk, which would hold up everything else on the runtime's own threads.
+pub(super) async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::file(&error.into()))?
+}
+
+/// Whether a file may be made by opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileIs {
+    /// Set-up makes it.
+    New,
+    /// It was made before, and has a schema.
+    There,
 }
 
 /// Opens or makes the file at `path`; set-up uses it under a passing name.
-pub(super) async fn open_at(path: &Path, key: DataKey, now: DateTime<Utc>) -> Result<Store> {
-    let options = options(&file_url(path))?;
+pub(super) async fn open_at(path: &Path, key: DataKey, now: DateTime<Utc>, file: FileIs) -> Result<Store> {
+    let options = options(&file_url(path, file))?;
     let key = Arc::new(key);
     // A pool would try a damaged file again and again; one connection tells at once.
     let mut first = AnyConnection::connect_with(&options).await?;
-    prepare(&mut first, &key).await?;
-    if pending(&mut first).await? == Pending::SomeOnFilledStore {
-        copy_before_migration(&mut first, path, now).await?;
-    }
-    migrate(&mut first).await?;
+    let prepared = prepare(&mut first, &key, path, now, file).await;
+    let pool = match prepared {
+        Ok(()) => pool(options, key).await,
+        Err(error) => Err(error),
+    };
+    first.close().await?;
+    Ok(Store { pool: pool?, engine: Engine::Sqlite })
+}
+
+async fn pool(options: AnyConnectOptions, key: Arc<DataKey>) -> Result<AnyPool> {
     let pool = AnyPoolOptions::new()
         .max_connections(4)
         .acquire_timeout(Duration::from_secs(10))
@@ -89,18 +115,15 @@ pub(super) async fn open_at(path: &Path, key: DataKey, now: DateTime<Utc>) -> Re
         .after_connect(move |connection, _| {
             let key = Arc::clone(&key);
             Box::pin(async move { set_pragmas(connection, &key).await })
-        })
-        .connect_with(options)
-        .await?;
-    first.close().await?;
-    Ok(Store { pool, engine: Engine::Sqlite })
+        });
+    Ok(pool.connect_with(options).await?)
 }
 
 async fn open_server(url: &str) -> Result<Store> {
     let options = options(url)?;
     let pool = AnyPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10));
     let pool = pool.connect_with(options).await?;
-    migrate(&mut *pool.acquire().await?).await?;
+    migrate(&mut *pool.acquire().await?, Engine::Postgres).await?;
     Ok(Store { pool, engine: Engine::Postgres })
 }
 
@@ -114,15 +137,30 @@ fn options(url: &str) -> Result<AnyConnectOptions> {
 /// Everything but what a path is made of, so that `?`, `#`, `%` and spaces in a folder's name survive.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b':');
 
-fn file_url(path: &Path) -> String {
+fn file_url(path: &Path, file: FileIs) -> String {
+    let mode = match file {
+        FileIs::New => "rwc",
+        // A file that is taken away meanwhile must not come back empty.
+        FileIs::There => "rw",
+    };
     let path = path.to_string_lossy().replace('\\', "/");
-    format!("sqlite:{}?mode=rwc", utf8_percent_encode(&path, PATH))
+    format!("sqlite:{}?mode={mode}", utf8_percent_encode(&path, PATH))
 }
 
-async fn prepare(connection: &mut AnyConnection, key: &DataKey) -> Result<()> {
+async fn prepare(
+    connection: &mut AnyConnection,
+    key: &DataKey,
+    path: &Path,
+    now: DateTime<Utc>,
+    file: FileIs,
+) -> Result<()> {
     set_pragmas(connection, key).await?;
-    rows(connection, "select count(*) as n from sqlite_master", []).await?;
-    Ok(())
+    match (schema(connection).await?, file) {
+        (Schema::Missing, FileIs::There) => return Err(Error::StoreDamaged),
+        (Schema::Older, FileIs::New | FileIs::There) => copy_before(connection, path, now).await?,
+        (Schema::Missing, FileIs::New) | (Schema::Current, FileIs::New | FileIs::There) => {}
+    }
+    migrate(connection, Engine::Sqlite).await
 }
 
 /// The key first, and raw: a passphrase there would cost 120 ms for every connection.
@@ -133,52 +171,6 @@ async fn set_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Res
                 pragma busy_timeout = 5000; pragma temp_store = memory;";
     sqlx::raw_sql(rest).execute(&mut *connection).await?;
     Ok(())
-}
-
-#[derive(PartialEq, Eq)]
-enum Pending {
-    None,
-    SomeOnNewStore,
-    SomeOnFilledStore,
-}
-
-async fn pending(connection: &mut AnyConnection) -> Result<Pending> {
-    let tables = rows(connection, "select name from sqlite_master where name = '_sqlx_migrations'", []).await?;
-    if tables.is_empty() {
-        return Ok(Pending::SomeOnNewStore);
-    }
-    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(migration_error)?;
-    let known = MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or(0);
-    match applied.iter().map(|migration| migration.version).max() {
-        Some(found) if found > known => Err(newer(found, known)),
-        Some(found) if found < known => Ok(Pending::SomeOnFilledStore),
-        Some(_) => Ok(Pending::None),
-        None => Ok(Pending::SomeOnNewStore),
-    }
-}
-
-async fn copy_before_migration(connection: &mut AnyConnection, path: &Path, now: DateTime<Utc>) -> Result<()> {
-    let copy = path.with_file_name(format!("driehoek-voor-bijwerken-{}.db", now.format("%Y-%m-%d-%H%M%S")));
-    rows(connection, "vacuum into $1", [copy.to_string_lossy().as_ref().into()]).await?;
-    Ok(())
-}
-
-async fn migrate(connection: &mut AnyConnection) -> Result<()> {
-    MIGRATOR.run_direct(None, connection, false).await.map_err(migration_error)
-}
-
-fn migration_error(error: MigrateError) -> Error {
-    match error {
-        MigrateError::VersionMissing(found) => {
-            newer(found, MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or(0))
-        }
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => sqlx::Error::Migrate(Box::new(other)).into(),
-    }
-}
-
-fn newer(found: i64, known: i64) -> Error {
-    Error::NewerSchema { found: found.try_into().unwrap_or(i32::MAX), known: known.try_into().unwrap_or(i32::MAX) }
 }
 
 impl Store {

@@ -30,9 +30,11 @@ pub enum Contents {
 }
 
 /// Looks at a data folder. A key file alone is what an interrupted set-up leaves, and counts as nothing.
+/// A folder that cannot be looked into counts as full: opening it tells why, and nothing is made in it.
 #[must_use]
 pub fn contents(folder: &Path) -> Contents {
-    match (store_file(folder).exists(), key_file(folder).exists()) {
+    let is_there = |file: PathBuf| file.try_exists().unwrap_or(true);
+    match (is_there(store_file(folder)), is_there(key_file(folder))) {
         (false, _) => Contents::Nothing,
         (true, true) => Contents::Store,
         (true, false) => Contents::StoreWithoutKeys,
@@ -44,7 +46,7 @@ pub fn contents(folder: &Path) -> Contents {
 /// # Errors
 /// `NetworkFolder`, `SyncedFolder`, or `File` when the folder cannot be made.
 pub fn check(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder)?;
+    make(folder)?;
     // Resolves links and, on Windows, drive letters of network shares to \\server\share.
     let real = std::fs::canonicalize(folder)?;
     let text = || folder.display().to_string();
@@ -55,6 +57,14 @@ pub fn check(folder: &Path) -> Result<()> {
         return Err(Error::NetworkFolder { folder: text() });
     }
     Ok(())
+}
+
+/// Makes the folder, for this person alone where the system knows such a thing.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 fn file_system_of(folder: &Path) -> String {

@@ -1,5 +1,7 @@
 //! Reading: a few words over sqlx, so that a room's `store.rs` is mostly SQL.
 
+use std::cell::RefCell;
+
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
@@ -20,11 +22,40 @@ pub struct Page<T> {
     pub total: i32,
 }
 
+/// A query with its values, so that what a command costs can be measured beside the raw engine.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The SQL.
+    pub sql: String,
+    /// Its values, in order.
+    pub values: Vec<Value>,
+}
+
+tokio::task_local! {
+    static ASKED: RefCell<Vec<Asked>>;
+}
+
+/// Runs `reading` and tells what it asked the database.
+pub async fn recorded<T>(reading: impl Future<Output = T>) -> (T, Vec<Asked>) {
+    let recorder = ASKED.scope(RefCell::default(), async {
+        let answer = reading.await;
+        (answer, ASKED.with(RefCell::take))
+    });
+    recorder.await
+}
+
+fn record(sql: &str, values: &[Value]) {
+    // Nobody records, as a rule.
+    let _ = ASKED.try_with(|asked| asked.borrow_mut().push(Asked { sql: sql.to_owned(), values: values.to_vec() }));
+}
+
 /// Rows of any query.
 ///
 /// # Errors
 /// The database's.
 pub async fn rows(db: &mut Db, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<AnyRow>> {
+    let values: Vec<Value> = values.into_iter().collect();
+    record(sql, &values);
     let mut query = sqlx::query(AssertSqlSafe(sql.to_owned()));
     for value in values {
         query = value.bind(query);

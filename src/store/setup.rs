@@ -1,12 +1,14 @@
 //! Making a store for the first time, and opening it again with a passphrase or the recovery code.
 
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
 use super::keys::{Cost, DataKey, Holder, KeyFile, RecoveryCode, strength};
-use super::open::{Store, Target, open, open_at};
+use super::open::{FileIs, Store, Target, apart, open, open_at};
 use super::place::{self, Contents};
 use crate::error::{Error, Result};
 
@@ -35,34 +37,71 @@ pub struct Opened {
 /// # Errors
 /// `WeakPassphrase`, `StoreExists`, `NetworkFolder`, `SyncedFolder`, `DiskFull` or `File`.
 pub async fn create(folder: &Path, new: &NewStore<'_>, now: DateTime<Utc>) -> Result<Opened> {
-    if !strength(new.passphrase).enough {
+    let place = folder.to_owned();
+    let passphrase = Zeroizing::new(new.passphrase.to_owned());
+    let (key, keys) = {
+        let (person, code, cost) = (new.person.to_owned(), new.recovery_code.clone(), new.cost);
+        apart(move || {
+            clear(&place, &passphrase)?;
+            let key = DataKey::generate()?;
+            let keys = wraps(person, &passphrase, &code, &key, cost)?;
+            Ok((key, keys))
+        })
+        .await?
+    };
+    let passing = passing(folder);
+    open_at(&passing, key.clone(), now, FileIs::New).await?.close().await;
+    let place = folder.to_owned();
+    apart(move || {
+        keep_older_keys(&place, now)?;
+        keys.save(&place)?;
+        Ok(fs::rename(passing, place::store_file(&place))?)
+    })
+    .await?;
+    let store = open(Target::File { folder: folder.into(), key }, now).await?;
+    Ok(Opened { store, person: new.person.into() })
+}
+
+/// The name under which set-up makes the store: only a whole one gets the real name.
+fn passing(folder: &Path) -> PathBuf {
+    folder.join("driehoek.db.new")
+}
+
+/// Refuses what may not be overwritten, and clears away what an interrupted set-up left.
+fn clear(folder: &Path, passphrase: &str) -> Result<()> {
+    if !strength(passphrase).enough {
         return Err(Error::WeakPassphrase);
     }
     place::check(folder)?;
     if place::contents(folder) != Contents::Nothing {
         return Err(Error::StoreExists);
     }
-    let key = DataKey::generate()?;
-    let passing = folder.join("driehoek.db.new");
-    remove_if_there(&passing)?;
-    open_at(&passing, key.clone(), now).await?.close().await;
-    write_keys(folder, new, &key)?;
-    fs::rename(&passing, place::store_file(folder))?;
-    let store = open(Target::File { folder: folder.into(), key }, now).await?;
-    Ok(Opened { store, person: new.person.into() })
+    for left in ["driehoek.db.new", "driehoek.db.new-wal", "driehoek.db.new-shm"] {
+        remove_if_there(&folder.join(left))?;
+    }
+    Ok(())
 }
 
-fn write_keys(folder: &Path, new: &NewStore<'_>, key: &DataKey) -> Result<()> {
+fn wraps(person: String, passphrase: &str, code: &RecoveryCode, key: &DataKey, cost: Cost) -> Result<KeyFile> {
     let mut keys = KeyFile::default();
-    keys.add(Holder::Person { name: new.person.into() }, new.passphrase, key, new.cost)?;
+    keys.add(Holder::Person { name: person }, passphrase, key, cost)?;
     // The code has 150 random bits: no work factor makes guessing it any harder.
-    keys.add(Holder::RecoveryCode, &new.recovery_code.groups().concat(), key, Cost::CHEAP)?;
-    keys.save(folder)
+    keys.add(Holder::RecoveryCode, code.secret(), key, Cost::CHEAP)?;
+    Ok(keys)
 }
 
-fn remove_if_there(path: &Path) -> Result<()> {
+/// A key file without a store may belong to one that was moved away, or to a backup: without it they stay closed for ever.
+fn keep_older_keys(folder: &Path, now: DateTime<Utc>) -> Result<()> {
+    let kept = folder.join(format!("driehoek-eerder-{}.keys", now.format("%Y-%m-%d-%H%M%S")));
+    match fs::rename(place::key_file(folder), kept) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }
@@ -72,8 +111,8 @@ fn remove_if_there(path: &Path) -> Result<()> {
 /// # Errors
 /// `StoreMissing`, `KeyFileMissing`, `KeyFileDamaged`, `WrongPassphrase`, or those of [`open`].
 pub async fn unlock(folder: &Path, passphrase: &str, now: DateTime<Utc>) -> Result<Opened> {
-    let keys = keys_of(folder)?;
-    let (key, person) = keys.open_with_passphrase(passphrase)?;
+    let (place, passphrase) = (folder.to_owned(), Zeroizing::new(passphrase.to_owned()));
+    let (key, person) = apart(move || keys_of(&place)?.open_with_passphrase(&passphrase)).await?;
     let store = open(Target::File { folder: folder.into(), key }, now).await?;
     Ok(Opened { store, person })
 }
@@ -83,17 +122,24 @@ pub async fn unlock(folder: &Path, passphrase: &str, now: DateTime<Utc>) -> Resu
 /// # Errors
 /// `WeakPassphrase`, `WrongRecoveryCode`, or those of [`unlock`].
 pub async fn recover(folder: &Path, typed: &str, passphrase: &str, cost: Cost, now: DateTime<Utc>) -> Result<Opened> {
+    let place = folder.to_owned();
+    let (typed, passphrase) = (Zeroizing::new(typed.to_owned()), Zeroizing::new(passphrase.to_owned()));
+    let (key, keys, person) = apart(move || wrap_anew(keys_of(&place)?, &typed, &passphrase, cost)).await?;
+    let store = open(Target::File { folder: folder.into(), key }, now).await?;
+    let place = folder.to_owned();
+    apart(move || keys.save(&place)).await?;
+    Ok(Opened { store, person })
+}
+
+fn wrap_anew(mut keys: KeyFile, typed: &str, passphrase: &str, cost: Cost) -> Result<(DataKey, KeyFile, String)> {
     if !strength(passphrase).enough {
         return Err(Error::WeakPassphrase);
     }
-    let mut keys = keys_of(folder)?;
     let code = RecoveryCode::parse(typed).ok_or(Error::WrongRecoveryCode)?;
     let key = keys.open_with_code(&code)?;
     let person = keys.first_person().ok_or(Error::KeyFileDamaged)?;
     keys.replace(&person, passphrase, &key, cost)?;
-    let store = open(Target::File { folder: folder.into(), key }, now).await?;
-    keys.save(folder)?;
-    Ok(Opened { store, person })
+    Ok((key, keys, person))
 }
 
 fn keys_of(folder: &Path) -> Result<KeyFile> {

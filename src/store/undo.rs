@@ -4,7 +4,7 @@ use serde::Serialize;
 use sqlx::Row;
 
 use super::cell::{Image, Value, image_of_row};
-use super::change::{Actor, ChangeSummary, Touched, Tx};
+use super::change::{Actor, ChangeSummary, Touched, Tries, Tx};
 use super::open::Store;
 use super::read::{Db, rows};
 use crate::error::{Error, Result};
@@ -77,6 +77,16 @@ impl Store {
     }
 
     async fn reverse(&self, actor: &Actor, change_id: &str, direction: Direction) -> Result<ChangeSummary> {
+        let mut tries = Tries::on(self.engine());
+        loop {
+            match self.try_reverse(actor, change_id, direction).await {
+                Err(Error::Busy) if tries.another().await => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn try_reverse(&self, actor: &Actor, change_id: &str, direction: Direction) -> Result<ChangeSummary> {
         let mut tx = self.begin().await?;
         let (deed, subject) = mark(&mut tx, change_id, direction).await?;
         for row in journal_rows(tx.db(), change_id, direction).await? {
@@ -141,10 +151,15 @@ async fn put_back(tx: &mut Tx<'_>, turn: Turn) -> Result<()> {
         return Err(Error::UndoBlocked { kind, id: row_id });
     }
     let after = wanted.map(|image| next_version(image, now.as_ref()));
-    match (&now, &after) {
-        (_, None) => delete(tx, &kind, &row_id).await?,
-        (None, Some(image)) => insert(tx, &kind, image).await?,
-        (Some(_), Some(image)) => update(tx, &kind, &row_id, image).await?,
+    let outcome = match (&now, &after) {
+        (_, None) => delete(tx, &kind, &row_id).await,
+        (None, Some(image)) => insert(tx, &kind, image).await,
+        (Some(_), Some(image)) => update(tx, &kind, &row_id, image).await,
+    };
+    match outcome {
+        // Later work refers to this record, or took its name.
+        Err(Error::InTheWay) => return Err(Error::UndoBlocked { kind, id: row_id }),
+        outcome => outcome?,
     }
     tx.touched.push(Touched { kind, row_id, before: now, after });
     Ok(())

@@ -1,0 +1,87 @@
+//! The schema: brought up to date at each opening, all of it or nothing.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::{AnyConnection, Connection};
+
+use super::open::Engine;
+use super::read::rows;
+use super::setup::remove_if_there;
+use crate::error::{Error, Result};
+
+static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
+
+/// How a store's schema stands to this program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Schema {
+    /// There is none: a store that was just made.
+    Missing,
+    /// An earlier program's.
+    Older,
+    /// This program's.
+    Current,
+}
+
+/// Compares the schema, and changes nothing.
+///
+/// # Errors
+/// `NewerSchema`, or the database's.
+pub(super) async fn schema(connection: &mut AnyConnection) -> Result<Schema> {
+    let tables = rows(connection, "select name from sqlite_master where name = '_sqlx_migrations'", []).await?;
+    if tables.is_empty() {
+        return Ok(Schema::Missing);
+    }
+    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(migration_error)?;
+    match applied.iter().map(|migration| migration.version).max() {
+        Some(found) if found > known() => Err(newer(found)),
+        Some(found) if found < known() => Ok(Schema::Older),
+        Some(_) => Ok(Schema::Current),
+        None => Ok(Schema::Missing),
+    }
+}
+
+/// Copies the store next to itself, under the moment of copying. A copy under that name is always a whole one.
+pub(super) async fn copy_before(connection: &mut AnyConnection, path: &Path, now: DateTime<Utc>) -> Result<()> {
+    let name = format!("driehoek-voor-bijwerken-{}.db", now.format("%Y-%m-%d-%H%M%S"));
+    let passing = path.with_file_name(format!("{name}.new"));
+    remove_if_there(&passing)?;
+    rows(connection, "vacuum into $1", [passing.to_string_lossy().as_ref().into()]).await?;
+    fs::rename(&passing, path.with_file_name(name))?;
+    Ok(())
+}
+
+/// Runs the migrations that are missing, in one transaction: a store is never left between two programs.
+///
+/// # Errors
+/// `NewerSchema`, or the database's; the schema is as it was then.
+pub(super) async fn migrate(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+    let begin = match engine {
+        // Two programs that open the same file do this one after the other.
+        Engine::Sqlite => "begin immediate",
+        Engine::Postgres => "begin",
+    };
+    let mut tx = connection.begin_with(begin).await?;
+    MIGRATOR.run_direct(None, &mut *tx, false).await.map_err(migration_error)?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn known() -> i64 {
+    MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+fn migration_error(error: MigrateError) -> Error {
+    match error {
+        MigrateError::VersionMissing(found) => newer(found),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => sqlx::Error::Migrate(Box::new(other)).into(),
+    }
+}
+
+fn newer(found: i64) -> Error {
+    let number = |version: i64| version.try_into().unwrap_or(i32::MAX);
+    Error::NewerSchema { found: number(found), known: number(known()) }
+}
