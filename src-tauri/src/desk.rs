@@ -152,7 +152,8 @@ impl Desk {
         if !code.confirms(group, &new.confirmed_text) {
             return Err(Error::RecoveryCodeNotConfirmed);
         }
-        let store = NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
+        let store =
+            NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
         let opened = setup::create(&self.store_folder(), &store, clock::now()).await?;
         let actor = Actor { name: opened.person.clone(), at: clock::now() };
         school::setup::first_school(&opened.store, &actor, &new.school, clock::today()).await?;

@@ -13,6 +13,7 @@ cargo xtask test [core|ui|window|lint …] [-- FILTER]
                                                  all suites, or only those named
 cargo xtask bench                                measure, and fail when a budget is broken
 cargo xtask tour                                 pictures of the main paths, in target/tour
+cargo xtask bindings                             write ui/src/bridge/bindings.ts anew from the commands
 cargo xtask postgres COMMAND…                    run a command beside a private PostgreSQL
 
 Each verb installs what it misses, or says how.";
@@ -25,6 +26,7 @@ pub(crate) enum Verb {
     Test(Selection),
     Bench,
     Tour,
+    Bindings,
     /// The command to run beside a private PostgreSQL.
     Postgres(Vec<String>),
 }
@@ -59,6 +61,7 @@ pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Verb>
         "test" => Ok(Verb::Test(selection(&rest)?)),
         "bench" => nothing_more(Verb::Bench, &rest),
         "tour" => nothing_more(Verb::Tour, &rest),
+        "bindings" => nothing_more(Verb::Bindings, &rest),
         "postgres" => {
             let command: Vec<String> = rest.into_iter().skip_while(|word| word == "--").collect();
             ensure!(!command.is_empty(), "which command? cargo xtask postgres COMMAND…");
@@ -155,6 +158,7 @@ mod tests {
     fn other_verbs() {
         assert_eq!(typed("").unwrap(), Verb::Help);
         assert_eq!(typed("tour").unwrap(), Verb::Tour);
+        assert_eq!(typed("bindings").unwrap(), Verb::Bindings);
         assert!(typed("tour quickly").is_err());
         assert!(typed("postgres").is_err());
         assert!(typed("tset").is_err());

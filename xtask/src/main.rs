@@ -49,6 +49,7 @@ fn perform() -> anyhow::Result<ExitCode> {
         Verb::Test(selection) => Ok(test::test(&project, &selection)),
         Verb::Bench => bench::bench(&project),
         Verb::Tour => tour::tour(&project),
+        Verb::Bindings => test::write_bindings(&project),
         Verb::Postgres(command) => postgres::lend(&project, &command),
     }
 }

@@ -185,6 +185,15 @@ pub(crate) fn on_screen(project: &Project, display: &Display, test: &str) -> Res
     Ok(cargo)
 }
 
+/// Writes the TypeScript of the bridge anew. The test that compares it with the committed file knows how.
+pub(crate) fn write_bindings(project: &Project) -> Result<ExitCode> {
+    setup::prepare(project, &[Need::Build])?;
+    let mut cargo = cargo_test(project);
+    cargo.args(["--test", "bridge"]).env("DRIEHOEK_WRITE_BINDINGS", "1");
+    step(&mut cargo, "writing the bindings")?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn cargo_test(project: &Project) -> Command {
     let mut cargo = project.cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]);

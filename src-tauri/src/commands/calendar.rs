@@ -8,7 +8,6 @@ use tauri::State;
 
 use crate::desk::Desk;
 
-
 /// What to do now.
 #[tauri::command]
 #[specta::specta]

@@ -30,7 +30,7 @@ pub async fn passphrase_strength(passphrase: String) -> Result<Strength> {
 /// Makes the store and opens it.
 #[tauri::command]
 #[specta::specta]
-X -> Result<DeskState> {
+pub async fn create_store(desk: State<'_, Desk>, setup: NewSchool) -> Result<DeskState> {
     desk.create(&setup).await
 }
 

@@ -1,13 +1,14 @@
 //! Children, caregivers and households.
 
 use driehoek::family::draft::CaregiverDraft;
-use driehoek::family::{Caregiver, CaregiverId, CaregiverMatch, Child, ChildId, Family, Household, Link, save, search, store};
+use driehoek::family::{
+    Caregiver, CaregiverId, CaregiverMatch, Child, ChildId, Family, Household, Link, save, search, store,
+};
 use driehoek::store::Changed;
 use driehoek::{Result, clock};
 use tauri::State;
 
 use crate::desk::Desk;
-
 
 /// A child with everyone around it.
 #[tauri::command]
@@ -60,7 +61,11 @@ pub async fn save_link(desk: State<'_, Desk>, link: Link) -> Result<Changed<Link
 /// Adds a caregiver to a child.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_caregiver(desk: State<'_, Desk>, child_id: ChildId, draft: CaregiverDraft) -> Result<Changed<CaregiverId>> {
+pub async fn add_caregiver(
+    desk: State<'_, Desk>,
+    child_id: ChildId,
+    draft: CaregiverDraft,
+) -> Result<Changed<CaregiverId>> {
     let open = desk.open()?;
     save::add_caregiver(&open.store, &open.actor(), &child_id, &draft).await
 }

@@ -7,15 +7,14 @@ use driehoek::intake::draft::{
     InterviewCheck, InterviewDraft, PlanOptions, Preparation,
 };
 use driehoek::intake::{
-    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, decide, dossier as dossiers, list, plan,
-    prepare, register,
+    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, decide, dossier as dossiers, list,
+    plan, prepare, register,
 };
 use driehoek::store::{Changed, Page};
 use driehoek::{Finding, Result, clock};
 use tauri::State;
 
 use crate::desk::Desk;
-
 
 /// What the rules say of an aanmelding while it is typed.
 #[tauri::command]
@@ -44,7 +43,12 @@ pub async fn save_application(desk: State<'_, Desk>, application: Application) -
 /// Notes or removes a signature.
 #[tauri::command]
 #[specta::specta]
-pub async fn sign_application(desk: State<'_, Desk>, id: ApplicationId, caregiver_id: CaregiverId, on: Option<NaiveDate>) -> Result<Changed<()>> {
+pub async fn sign_application(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    caregiver_id: CaregiverId,
+    on: Option<NaiveDate>,
+) -> Result<Changed<()>> {
     let open = desk.open()?;
     register::sign(&open.store, &open.actor(), &id, &caregiver_id, on).await
 }
@@ -52,7 +56,13 @@ pub async fn sign_application(desk: State<'_, Desk>, id: ApplicationId, caregive
 /// Notes or removes that a paper was seen.
 #[tauri::command]
 #[specta::specta]
-pub async fn see_document(desk: State<'_, Desk>, id: ApplicationId, kind: DocumentKind, on: Option<NaiveDate>, by: String) -> Result<Changed<()>> {
+pub async fn see_document(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    kind: DocumentKind,
+    on: Option<NaiveDate>,
+    by: String,
+) -> Result<Changed<()>> {
     let open = desk.open()?;
     register::see_document(&open.store, &open.actor(), &id, kind, on, &by).await
 }
@@ -124,7 +134,12 @@ pub async fn plan_interview(desk: State<'_, Desk>, draft: InterviewDraft) -> Res
 /// Notes that an interview was held.
 #[tauri::command]
 #[specta::specta]
-pub async fn hold_interview(desk: State<'_, Desk>, id: InterviewId, version: i32, on: NaiveDate) -> Result<Changed<Interview>> {
+pub async fn hold_interview(
+    desk: State<'_, Desk>,
+    id: InterviewId,
+    version: i32,
+    on: NaiveDate,
+) -> Result<Changed<Interview>> {
     let open = desk.open()?;
     plan::hold(&open.store, &open.actor(), &id, version, on).await
 }
@@ -132,7 +147,12 @@ pub async fn hold_interview(desk: State<'_, Desk>, id: InterviewId, version: i32
 /// Calls an interview off.
 #[tauri::command]
 #[specta::specta]
-pub async fn cancel_interview(desk: State<'_, Desk>, id: InterviewId, version: i32, on: NaiveDate) -> Result<Changed<Interview>> {
+pub async fn cancel_interview(
+    desk: State<'_, Desk>,
+    id: InterviewId,
+    version: i32,
+    on: NaiveDate,
+) -> Result<Changed<Interview>> {
     let open = desk.open()?;
     plan::cancel(&open.store, &open.actor(), &id, version, on).await
 }
@@ -164,7 +184,12 @@ pub async fn decide_application(desk: State<'_, Desk>, draft: DecisionDraft) -> 
 /// Records the written notice that the decision takes longer.
 #[tauri::command]
 #[specta::specta]
-pub async fn postpone_decision(desk: State<'_, Desk>, id: ApplicationId, version: i32, on: NaiveDate) -> Result<Changed<Application>> {
+pub async fn postpone_decision(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    version: i32,
+    on: NaiveDate,
+) -> Result<Changed<Application>> {
     let open = desk.open()?;
     decide::postpone(&open.store, &open.actor(), &id, version, on).await
 }
@@ -172,7 +197,13 @@ pub async fn postpone_decision(desk: State<'_, Desk>, id: ApplicationId, version
 /// Records that the parents withdrew.
 #[tauri::command]
 #[specta::specta]
-pub async fn withdraw_application(desk: State<'_, Desk>, id: ApplicationId, version: i32, on: NaiveDate, reason: String) -> Result<Changed<Application>> {
+pub async fn withdraw_application(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    version: i32,
+    on: NaiveDate,
+    reason: String,
+) -> Result<Changed<Application>> {
     let open = desk.open()?;
     decide::withdraw(&open.store, &open.actor(), &id, version, on, &reason).await
 }

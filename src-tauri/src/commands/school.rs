@@ -11,7 +11,6 @@ use tauri::State;
 
 use crate::desk::Desk;
 
-
 /// The school itself.
 #[tauri::command]
 #[specta::specta]
