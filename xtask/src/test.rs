@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::arguments::Selection;
 use crate::display::Display;
 use crate::postgres::Server;
-use crate::project::{Project, Workspace};
+use crate::project::{Project, Workspace, step};
 use crate::setup::{self, Need};
 use crate::stream::stream;
 use crate::tally::{self, Tally};
