@@ -1,0 +1,52 @@
+/** What was done, in the words of the office: for the message after it, the undo button and the history. */
+import type { Change } from '../bridge';
+import { inSentence } from './sentence';
+
+/** The deeds that the core's journal knows, by their key. */
+const sentences: Readonly<Record<string, (subject: string) => string>> = {
+  'application.register': (child) => `Aanmelding van ${child} vastgelegd`,
+  'application.save': (child) => `Aanmelding van ${child} gewijzigd`,
+  'application.sign': (child) => `Handtekening bij ${child} bijgewerkt`,
+  'application.decide': (child) => `Beslissing over ${child} vastgelegd`,
+  'application.postpone': (child) => `Uitstel van de beslissing over ${child} vastgelegd`,
+  'application.withdraw': (child) => `Aanmelding van ${child} ingetrokken`,
+  'document.seen': (child) => `Gezien papier bij ${child} bijgewerkt`,
+  'interview.plan': (child) => `Intakegesprek met ${child} gepland`,
+  'interview.move': (child) => `Intakegesprek met ${child} verzet`,
+  'interview.hold': (child) => `Intakegesprek met ${child} gevoerd`,
+  'interview.cancel': (child) => `Intakegesprek met ${child} afgezegd`,
+  'agreement.save': (child) => `Afspraak bij ${child} bijgewerkt`,
+  'agreement.remove': (child) => `Afspraak bij ${child} verwijderd`,
+  'child.save': (child) => `Gegevens van ${child} gewijzigd`,
+  'caregiver.save': (caregiver) => `Gegevens van ${caregiver} gewijzigd`,
+  'caregiver.add': (caregiver) => `Ouder of verzorger ${caregiver} toegevoegd`,
+  'household.save': (household) => `Adres van ${household} gewijzigd`,
+  'link.save': (caregiver) => `Gezag en contact van ${caregiver} gewijzigd`,
+  'link.add': (caregiver) => `Ouder of verzorger ${caregiver} toegevoegd`,
+  'link.remove': (caregiver) => `Ouder of verzorger ${caregiver} losgemaakt`,
+  'school.setup': (school) => `School ${school} ingericht`,
+  'school.save': () => 'Gegevens van de school gewijzigd',
+  'staff.add': (person) => `Collega ${person} toegevoegd`,
+  'staff.save': (person) => `Gegevens van ${person} gewijzigd`,
+  'year.add': (year) => `Schooljaar ${year} toegevoegd`,
+  'period.add': (period) => `Vrije periode ${period} toegevoegd`,
+  'period.save': (period) => `Vrije periode ${period} gewijzigd`,
+  'period.remove': (period) => `Vrije periode ${period} verwijderd`,
+  'group.add': (group) => `Groep ${group} toegevoegd`,
+  'group.save': (group) => `Groep ${group} gewijzigd`,
+  'group.remove': (group) => `Groep ${group} verwijderd`,
+  'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
+};
+
+/** What a change or a line of the history did: `Aanmelding van Noor Jansen vastgelegd`. */
+export function deedText({ deed, subject }: Pick<Change, 'deed' | 'subject'>): string {
+  if (deed.startsWith('undo:')) return `Teruggedraaid: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
+  if (deed.startsWith('redo:')) return `Opnieuw gedaan: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
+  const sentence = sentences[deed];
+  return sentence ? sentence(nameOfGroup(deed, subject)) : `Wijziging bij ${subject}`;
+}
+
+/** Most groups are called "Groep 1/2 A" already. */
+function nameOfGroup(deed: string, subject: string): string {
+  return deed.startsWith('group.') ? subject.replace(/^groep\s+/i, '') : subject;
+}

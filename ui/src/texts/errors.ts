@@ -1,0 +1,57 @@
+/** What went wrong, and what to do now. Every error of the core has its sentence here; the compiler finds a missing one. */
+import type { CoreError } from '../bridge';
+import { findingText } from './findings';
+import { recordName } from './fields';
+
+type Code = CoreError['code'];
+type Of<C extends Code> = Extract<CoreError, { code: C }>;
+
+const sentences: { [C in Code]: (error: Of<C>) => string } = {
+  locked: () => 'Driehoek is vergrendeld. Ontgrendel met uw wachtzin om verder te gaan.',
+  store_missing: () => 'In deze map staat nog geen school. Start Driehoek opnieuw om de school in te richten.',
+  store_exists: () =>
+    'In deze map staat al een school; die blijft ongemoeid. Start Driehoek opnieuw en ontgrendel met uw wachtzin.',
+  key_file_missing: () =>
+    'Het sleutelbestand driehoek.keys ontbreekt. Zet het terug in dezelfde map als driehoek.db, bijvoorbeeld uit een reservekopie. Zonder dit bestand gaat de school niet open.',
+  key_file_damaged: () =>
+    'Het sleutelbestand driehoek.keys is niet te lezen. Zet een reservekopie van driehoek.keys terug in dezelfde map. De gegevens zelf zijn niet aangeraakt.',
+  wrong_passphrase: () =>
+    'Deze wachtzin past niet. Let op hoofdletters en spaties, of laat de tekst tonen met het oogje.',
+  wrong_recovery_code: () =>
+    'Deze herstelcode past niet. Typ alle 6 groepen van 5 tekens over van het papier; streepjes en hoofdletters maken niet uit.',
+  recovery_code_not_confirmed: () =>
+    'Dit is niet de gevraagde groep van de herstelcode. Kijk op uw papier en typ die groep nog eens over.',
+  weak_passphrase: () => 'Deze wachtzin is te makkelijk te raden. Maak hem langer, bijvoorbeeld met een paar losse woorden.',
+  store_damaged: () =>
+    'Het bestand met de gegevens (driehoek.db) is beschadigd of hoort niet bij deze sleutel. Er is niets gewijzigd. Zet een reservekopie van driehoek.db en driehoek.keys samen terug.',
+  newer_schema: () =>
+    'Deze gegevens zijn gemaakt met een nieuwere Driehoek. Installeer op deze computer de nieuwste versie; de gegevens zijn niet aangeraakt.',
+  network_folder: ({ folder }) =>
+    `De map ${folder} staat op een netwerkschijf. Daar kunnen gegevens verloren gaan. Verplaats de map naar de eigen schijf van deze computer.`,
+  synced_folder: ({ folder, service }) =>
+    `De map ${folder} wordt gekopieerd door ${service}. Dat kan de gegevens beschadigen. Verplaats de map naar een plek die niet wordt gesynchroniseerd.`,
+  disk_full: () => 'De schijf is vol, dus dit is niet bewaard. Maak ruimte vrij en probeer het opnieuw.',
+  file: ({ reference }) =>
+    `Een bestand kon niet worden gelezen of geschreven. Probeer het opnieuw. Blijft het misgaan, geef dan dit nummer door: ${reference}.`,
+  database: ({ reference }) =>
+    `Er ging iets mis in Driehoek. Probeer het opnieuw. Blijft het misgaan, geef dan dit nummer door: ${reference}.`,
+  busy: () => 'Iemand anders is op dit moment aan het bewaren. Probeer het zo nog eens.',
+  not_found: ({ kind }) =>
+    `Dit onderdeel (${recordName(kind)}) bestaat niet meer. Misschien is het net verwijderd of teruggedraaid. Ga terug en kies opnieuw.`,
+  conflict: ({ kind }) =>
+    `Intussen is dit onderdeel (${recordName(kind)}) ook op een andere plek gewijzigd. Kies welke versie blijft.`,
+  invalid: ({ findings }) => {
+    const first = findings.find(({ severity }) => severity === 'refusal') ?? findings[0];
+    return first ? findingText(first) : 'Dit kan zo niet worden bewaard. Kijk de velden na.';
+  },
+  nothing_to_undo: () => 'Er is niets meer om terug te draaien.',
+  undo_blocked: ({ kind }) =>
+    `Dit is niet meer los terug te draaien: hetzelfde onderdeel (${recordName(kind)}) is daarna opnieuw gewijzigd. Draai eerst die latere wijziging terug.`,
+};
+
+/** One or two sentences: what happened, and what to do now. */
+export function errorText(error: CoreError): string {
+  const sentence = sentences[error.code] as ((error: CoreError) => string) | undefined;
+  // Older pages of the window may meet a newer core while it is being installed.
+  return sentence ? sentence(error) : sentences.database({ code: 'database', reference: error.code });
+}

@@ -1,0 +1,221 @@
+/** The names of records and fields, and their values, as the history and a conflict show them. */
+import { formatDate, partsOf } from '../lib/dates';
+import {
+  agreementRoleWords,
+  decisionWords,
+  documentWords,
+  knownWords,
+  periodKindWords,
+  periodStatusWords,
+  receivedByWords,
+  relationWords,
+  sexWords,
+  staffRoleWords,
+  weekdaysInWords,
+  weekdayLong,
+} from './words';
+
+const records: Readonly<Record<string, string>> = {
+  school: 'school',
+  staff_member: 'collega',
+  school_year: 'schooljaar',
+  closed_period: 'vakantie of vrije dag',
+  school_group: 'groep',
+  group_teaching: 'leerkracht van een groep',
+  household: 'adres',
+  caregiver: 'ouder of verzorger',
+  child: 'kind',
+  caregiver_link: 'band tussen ouder en kind',
+  placement: 'plaats in een groep',
+  application: 'aanmelding',
+  signature: 'handtekening',
+  seen_document: 'gezien papier',
+  interview: 'intakegesprek',
+  agreement: 'afspraak',
+};
+
+/** Names that hold in every record. */
+const fields: Readonly<Record<string, string>> = {
+  roepnaam: 'roepnaam',
+  voornamen: 'voornamen',
+  voorvoegsel: 'voorvoegsel',
+  achternaam: 'achternaam',
+  born_on: 'geboortedatum',
+  sex: 'geslacht',
+  home_language: 'thuistaal',
+  remarks: 'bijzonderheden',
+  phone: 'telefoon',
+  other_phone: 'tweede telefoon',
+  email: 'e-mail',
+  language: 'taal',
+  interpreter_needed: 'tolk nodig',
+  street: 'straat en huisnummer',
+  postcode: 'postcode',
+  city: 'plaats',
+  secret_address: 'geheim adres',
+  household_id: 'adres',
+  child_id: 'kind',
+  caregiver_id: 'ouder of verzorger',
+  relation: 'relatie tot het kind',
+  custody: 'gezag',
+  custody_seen_on: 'bewijs van gezag gezien op',
+  custody_seen_by: 'bewijs van gezag gezien door',
+  lives_there: 'kind woont daar',
+  gets_post: 'krijgt post',
+  apart_talk: 'apart gesprek',
+  emergency_contact: 'noodcontact',
+  no_contact_order: 'contactverbod',
+  received_on: 'ontvangen op',
+  channel: 'hoe aangemeld',
+  wanted_start_on: 'gewenste start',
+  other_schools: 'andere scholen',
+  childcare: 'opvang',
+  previous_school: 'vorige school',
+  vve: 'VVE',
+  vve_programme: 'VVE-programma',
+  support_needed: 'extra ondersteuning nodig',
+  support_note: 'welke ondersteuning',
+  concerns: 'zorgen',
+  contact_consent: 'toestemming om navraag te doen',
+  contact_consent_on: 'toestemming gegeven op',
+  questions: 'eigen vragen voor het gesprek',
+  postponed_on: 'uitstel gemeld op',
+  decision: 'beslissing',
+  decided_on: 'beslist op',
+  decided_by: 'beslist door',
+  decision_reason: 'reden van de beslissing',
+  reason: 'reden',
+  starts_on: 'eerste dag',
+  ends_on: 'laatste dag',
+  group_id: 'groep',
+  withdrawn_on: 'ingetrokken op',
+  withdrawn_reason: 'reden van intrekken',
+  decide_by: 'beslissen uiterlijk',
+  signed_on: 'getekend op',
+  seen_on: 'gezien op',
+  seen_by: 'gezien door',
+  kind: 'soort',
+  planned_on: 'dag',
+  starts_at: 'tijd',
+  minutes: 'duur in minuten',
+  room: 'ruimte',
+  director_id: 'wie het gesprek voert',
+  teacher_id: 'leerkracht voor de kennismaking',
+  caregiver_ids: 'wie komt',
+  child_comes: 'kind komt mee',
+  with_tour: 'met rondleiding',
+  held_on: 'gevoerd op',
+  cancelled_on: 'afgezegd op',
+  what: 'afspraak',
+  role: 'rol',
+  who: 'wie',
+  due_on: 'uiterlijk',
+  done_on: 'gedaan op',
+  name: 'naam',
+  brin: 'BRIN-nummer',
+  board: 'bestuur',
+  doors_open_at: 'deuren open',
+  lessons_start_at: 'begin van de lessen',
+  lunch_break_at: 'begin van de middagpauze',
+  lessons_end_at: 'einde van de lessen',
+  rooms: 'gespreksruimtes',
+  working_days: 'werkdagen',
+  left_on: 'laatste werkdag',
+  start_year: 'schooljaar',
+  school_year_id: 'schooljaar',
+  status: 'zekerheid',
+  note: 'toelichting',
+  unit: 'unit',
+  jaargroepen: 'jaargroepen',
+  capacity: 'aantal plaatsen',
+  staff_id: 'leerkracht',
+  weekday: 'weekdag',
+  teachers: 'leerkrachten',
+  application_id: 'aanmelding',
+  passphrase: 'wachtzin',
+};
+
+/** Where a field is called otherwise than in most records. */
+const ownFields: Readonly<Record<string, string>> = {
+  'agreement.role': 'voor wie',
+  'school_group.room': 'lokaal',
+  'application.starts_on': 'afgesproken start',
+  'seen_document.kind': 'papier',
+};
+
+const flags = new Set([
+  'interpreter_needed',
+  'secret_address',
+  'lives_there',
+  'gets_post',
+  'apart_talk',
+  'emergency_contact',
+  'no_contact_order',
+  'child_comes',
+  'with_tour',
+]);
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sex: sexWords,
+  relation: relationWords,
+  custody: knownWords,
+  vve: knownWords,
+  support_needed: knownWords,
+  contact_consent: knownWords,
+  channel: receivedByWords,
+  decision: decisionWords,
+  'agreement.role': agreementRoleWords,
+  'staff_member.role': staffRoleWords,
+  'closed_period.kind': periodKindWords,
+  'closed_period.status': periodStatusWords,
+  'seen_document.kind': documentWords,
+};
+
+/** `ouder of verzorger` for `caregiver`. */
+export function recordName(kind: string): string {
+  return records[kind] ?? 'gegevens';
+}
+
+/** `geboortedatum` for `child`, `born_on`. */
+export function fieldName(kind: string, field: string): string {
+  return ownFields[`${kind}.${field}`] ?? fields[field] ?? field;
+}
+
+/** The field of a finding (`child.born_on`, `caregivers.0.phone`), as it stands in a sentence. */
+export function fieldWord(path: string): string {
+  const field = path.split('.').at(-1) ?? '';
+  return fields[field] ?? 'wat hier hoort';
+}
+
+/** A value of the store as a reader sees it; `–` for nothing. Ids of other records say nothing to a reader. */
+export function valueText(kind: string, field: string, raw: string | null): string {
+  if (raw === null || raw === '') return '–';
+  if (flags.has(field)) return raw === '1' || raw === 'true' ? 'ja' : 'nee';
+  const word = (values[`${kind}.${field}`] ?? values[field])?.[raw];
+  if (word !== undefined) return word;
+  if (partsOf(raw)) return formatDate(raw);
+  if (field === 'weekday') return weekdayLong(Number(raw));
+  return listText(field, raw) ?? raw;
+}
+
+/** Lists lie in the store as JSON. */
+function listText(field: string, raw: string): string | null {
+  const list = raw.startsWith('[') ? parsed(raw) : null;
+  if (list === null) return null;
+  if (field === 'working_days') return weekdaysInWords(list.map(Number)) || '–';
+  return list.join(', ') || '–';
+}
+
+function parsed(raw: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Fields that only hold the id of another record: not worth a line in a history. */
+export function isReference(field: string): boolean {
+  return field.endsWith('_id') || field.endsWith('_ids');
+}

@@ -1,0 +1,115 @@
+/** What the rules have to say, in sentences. Every finding has one here; the compiler finds a missing one. */
+import type { Finding, FindingCode, HolidayName, DocumentKind } from '../bridge';
+import { formatDate } from '../lib/dates';
+import { fieldWord } from './fields';
+import { capital, documentWords, holidayWords } from './words';
+
+type Values = Readonly<Record<string, string>>;
+type Sentence = (values: Values, finding: Finding) => string;
+
+const day = (values: Values, key: string) => formatDate(values[key] ?? '');
+const name = (values: Values, otherwise: string) => values.name || otherwise;
+const time = ({ time }: Values) => (time ? ` om ${time} uur` : '');
+
+function closedName(values: Values): string {
+  if (values.holiday) return holidayWords[values.holiday as HolidayName];
+  return values.name ?? 'vrij';
+}
+
+function paper(values: Values): string {
+  return documentWords[values.kind as DocumentKind] ?? 'papier';
+}
+
+const oneOf: Values = { caregiver_ids: 'ouder of verzorger', jaargroepen: 'jaargroep', working_days: 'werkdag' };
+
+const sentences: Record<FindingCode, Sentence> = {
+  required: (_, { field }) => `${capital(fieldWord(field))} ontbreekt nog.`,
+  too_long: (values) => `Dit is te lang: er passen ${values.max} tekens.`,
+  not_a_name: () => 'In een naam kunnen alleen letters, spaties, streepjes, punten en apostrofs staan.',
+  control_characters: () => 'Hier staan onzichtbare tekens in. Typ de tekst over in plaats van hem te plakken.',
+  not_a_postcode: (_, { severity }) =>
+    severity === 'refusal'
+      ? 'Dit is geen postcode. Typ 4 cijfers en 2 letters, zoals 5446 AB.'
+      : 'Dit is geen Nederlandse postcode. Bewaard zoals getypt.',
+  not_a_phone: () => 'Dit is geen telefoonnummer. Typ 10 cijfers, zoals 06 12 34 56 78, of begin met + voor het buitenland.',
+  not_an_email: () => 'Dit is geen e-mailadres. Er hoort een @ in en een punt daarna, zoals naam@example.nl.',
+  not_a_brin: () => 'Een BRIN-nummer heeft 2 cijfers en 2 letters, zoals 12AB.',
+  not_a_time: () => 'Dit is geen tijd. Typ bijvoorbeeld 8:45.',
+  born_in_future: () => 'Deze geboortedatum ligt in de toekomst. Kijk het jaartal na.',
+  born_too_long_ago: () => 'Dit kind zou ouder dan 13 zijn. Kijk het jaartal na.',
+  double_application: (values) =>
+    `${name(values, 'Dit kind')} heeft al een lopende aanmelding. Werk daarin verder; een tweede is niet nodig.`,
+  known_child: (values) => `${name(values, 'Een kind met deze naam en geboortedatum')} is al bekend. Kies het bestaande kind als het hetzelfde is.`,
+  known_caregiver: (values) => `${name(values, 'Deze ouder')} is misschien al bekend. Kies de bestaande ouder als het dezelfde is.`,
+  before_third_birthday: (values, { severity }) =>
+    severity === 'refusal'
+      ? `Uitstel kan pas als de termijn loopt: vanaf de derde verjaardag, ${day(values, 'on')}.`
+      : `Het kind is nog geen 3. De aanmelding telt vanaf ${day(values, 'on')}.`,
+  received_in_future: () => 'De ontvangst ligt na vandaag. Kijk de datum na.',
+  start_before_fourth_birthday: (values) => `Starten kan pas vanaf de vierde verjaardag: ${day(values, 'on')}.`,
+  short_notice: (values) =>
+    `Dit is korter dan 10 weken voor de gewenste start. Liefst aangemeld uiterlijk ${day(values, 'on')}; het mag wel.`,
+  closed_day: (values) => `Op deze dag is er geen school: ${closedName(values)}.`,
+  weekend_day: () => 'Deze dag valt in het weekend.',
+  unknown_year: () => 'Van dit schooljaar zijn de vakanties nog niet ingevoerd. Voeg het toe bij Instellingen, Schooljaren.',
+  in_the_past: () => 'Deze dag is al voorbij.',
+  ends_before_start: () => 'Het einde ligt vóór het begin.',
+  overlaps: (values) => `Dit overlapt met ${name(values, 'een andere periode')}.`,
+  staff_busy: (values) => `${name(values, 'Deze collega')} heeft dan al een gesprek${time(values)}.`,
+  staff_not_working: (values) => `${name(values, 'Deze collega')} werkt niet op deze dag.`,
+  room_busy: (values) => `${name(values, 'Deze ruimte')} is dan bezet${time(values)}.`,
+  outside_school_hours: () => 'Dit valt buiten de schooltijden.',
+  signature_missing: (values) => `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt.`,
+  custody_unclear: (values, { severity }) =>
+    severity === 'hint'
+      ? `Van het gezag van ${name(values, 'deze ouder')} is nog geen bewijs gezien.`
+      : `Het is niet bekend of ${name(values, 'deze ouder')} gezag heeft. Vraag ernaar.`,
+  no_contact_order: (values, { field }) =>
+    field === 'caregiver_ids'
+      ? `${name(values, 'Deze ouder')} heeft een contactverbod. Nodig apart uit of overleg eerst.`
+      : `${name(values, 'Deze ouder')} heeft een contactverbod.`,
+  postponed_too_late: (values) =>
+    `Uitstel moest uiterlijk ${day(values, 'on')} aan de ouders zijn gemeld; daarna geeft het geen extra tijd meer.`,
+  group_full: (values) => `${name(values, 'Deze groep')} is dan vol: ${values.used} van ${values.capacity} plaatsen bezet.`,
+  in_use: (values) => `${name(values, 'Deze groep')} is nog in gebruik en kan niet weg. Verplaats eerst de kinderen die erin zitten.`,
+  name_taken: (values, { field }) =>
+    field === 'start_year' ? 'Dit schooljaar is al ingevoerd.' : `De naam ${name(values, '')} bestaat al in dit jaar. Kies een andere.`,
+  none_chosen: (_, { field }) => `Kies ten minste één ${oneOf[field] ?? 'regel'}.`,
+  out_of_range: (values) => `Dit getal moet tussen ${values.min} en ${values.max} liggen.`,
+  duty_of_care: () =>
+    'Dit kind heeft extra ondersteuning nodig: weigeren kan pas als een andere school het kind wil toelaten, na overleg met de ouders.',
+  already_decided: () => 'Er is al een beslissing. Draai die eerst terug als ze niet klopt.',
+  application_closed: () => 'Deze aanmelding is afgesloten: er valt niets meer te plannen of te beslissen.',
+  in_the_future: () => 'Deze dag ligt na vandaag. Vul de dag in waarop het is gebeurd.',
+  before_received: (values) => `Deze dag ligt vóór de aanmelding, die kwam binnen op ${day(values, 'on')}.`,
+  after_decide_by: (values) => `Dit is na de laatste dag om te beslissen, ${day(values, 'on')}.`,
+  not_in_group_year: (values) =>
+    `${name(values, 'Deze groep')} bestaat van ${day(values, 'from')} tot en met ${day(values, 'until')}. Kies een groep van het schooljaar waarin het kind start.`,
+  document_missing: (values) => `Nog niet gezien: ${paper(values)}.`,
+  consent_missing: (values) =>
+    `Het is nog niet gevraagd of school informatie mag vragen bij ${name(values, 'de opvang of vorige school')}.`,
+  support_note_missing: () => 'Er is extra ondersteuning nodig, maar nog niet welke.',
+  no_custody: (values) => `${name(values, 'Deze ouder')} heeft geen gezag en krijgt alleen informatie over het kind als die erom vraagt.`,
+  apart_talk: (values) => `${name(values, 'Deze ouder')} wil liever een apart gesprek.`,
+  interpreter_needed: (values) =>
+    `${name(values, 'Deze ouder')} heeft een tolk nodig${values.language ? ` (${values.language})` : ''}.`,
+};
+
+/** The sentence; where the rule stands is `finding.source`. */
+export function findingText(finding: Finding): string {
+  return sentences[finding.code](finding.values, finding);
+}
+
+/** The sentence for the first finding of a field, whatever its weight; null when there is none. */
+export function findingFor(findings: readonly Finding[], field: string): string | null {
+  const found = findings.find((one) => one.field === field);
+  return found ? findingText(found) : null;
+}
+
+/** What stands beside a field: `problem` for a refusal, `warning` for the rest. Spread it on the field. */
+export function fieldFindings(findings: readonly Finding[], field: string): { problem: string | null; warning: string | null } {
+  const ofField = findings.filter((one) => one.field === field);
+  const refusal = ofField.find(({ severity }) => severity === 'refusal');
+  const other = ofField.find(({ severity }) => severity !== 'refusal');
+  return { problem: refusal ? findingText(refusal) : null, warning: other ? findingText(other) : null };
+}

@@ -1,0 +1,10 @@
+/** What is said after a deed and when data cannot be loaded. */
+import { inSentence } from './sentence';
+
+export const liveTexts = {
+  undo: 'Ongedaan maken',
+  undone: (what: string) => `Teruggedraaid: ${inSentence(what)}`,
+  redone: (what: string) => `Opnieuw gedaan: ${inSentence(what)}`,
+  retry: 'Opnieuw proberen',
+  loadFailed: 'Dit kon niet worden geladen',
+};

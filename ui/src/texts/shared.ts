@@ -1,0 +1,15 @@
+/** What the parts that several rooms share say. */
+export const sharedTexts = {
+  by: (date: string) => `uiterlijk ${date}`,
+  loadFailed: 'Dit kon niet worden geladen',
+  retry: 'Opnieuw proberen',
+  conflictTitle: (record: string) => `Iemand anders wijzigde dit ook: ${record}`,
+  conflictText: 'U en een ander hebben dit tegelijk gewijzigd. Kies welke versie blijft; er gaat niets verloren tot u kiest.',
+  conflictField: 'Gegeven',
+  conflictMine: 'Uw versie',
+  conflictTheirs: 'Versie van de ander',
+  keepMine: 'Mijn versie bewaren',
+  takeTheirs: 'Die van de ander nemen',
+  startsOn: (date: string, agreed: boolean) => (agreed ? `start ${date}` : `start waarschijnlijk ${date}`),
+  born: (date: string) => `geboren ${date}`,
+};
