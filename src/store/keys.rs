@@ -287,16 +287,28 @@ pub struct Strength {
 /// A shorter one may be strong by measure, and is still typed over somebody's shoulder.
 const SHORTEST: usize = 12;
 
-/// Measures a passphrase: at least 12 characters, and not guessable (zxcvbn 3 of 4).
+/// What whoever knows the school tries first; it adds nothing to a passphrase.
+const EXPECTED: [&str; 3] = ["driehoek", "sprong", "wanroij"];
+
+/// Measures a passphrase: at least 12 characters, and not guessable (zxcvbn 3 of 4), also without the words everyone
+/// expects here.
 #[must_use]
 pub fn strength(passphrase: &str) -> Strength {
     let length = passphrase.chars().count();
     // Longer input makes the measuring slow and cannot make it weaker.
-    let measured: String = passphrase.chars().take(72).collect();
-    let score = if length == 0 { 0 } else { u8::from(zxcvbn::zxcvbn(&measured, &["driehoek", "sprong"]).score()) };
+    let measured: Zeroizing<String> = Zeroizing::new(passphrase.chars().take(72).collect());
+    let mut rest = Zeroizing::new(measured.to_lowercase());
+    for word in EXPECTED {
+        rest = Zeroizing::new(rest.replace(word, ""));
+    }
+    let score = score(&measured).min(score(&rest));
     Strength {
-        score: i32::from(score),
+        score,
         enough: length >= SHORTEST && score >= 3,
         missing_characters: i32::try_from(SHORTEST.saturating_sub(length)).unwrap_or(0),
     }
+}
+
+fn score(text: &str) -> i32 {
+    if text.is_empty() { 0 } else { i32::from(u8::from(zxcvbn::zxcvbn(text, &[]).score())) }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::{AnyConnection, Connection};
+use uuid::Uuid;
 
 use super::open::Engine;
 use super::read::rows;
@@ -43,14 +44,21 @@ pub(super) async fn schema(connection: &mut AnyConnection) -> Result<Schema> {
     }
 }
 
-/// Copies the store next to itself, under the moment of copying. A copy under that name is always a whole one.
+/// Copies the store next to itself, under the moment of copying. A copy under that name is always a whole one, and is
+/// never written over: a second program that starts at the same moment may see the schema of after.
+///
+/// # Errors
+/// `DiskFull`, `File`, or the database's.
 pub(super) async fn copy_before(connection: &mut AnyConnection, path: &Path, now: DateTime<Utc>) -> Result<()> {
-    let name = format!("driehoek-voor-bijwerken-{}.db", now.format("%Y-%m-%d-%H%M%S"));
-    let passing = path.with_file_name(format!("{name}.new"));
-    remove_if_there(&passing)?;
-    rows(connection, "vacuum into $1", [passing.to_string_lossy().as_ref().into()]).await?;
-    fs::rename(&passing, path.with_file_name(name))?;
-    Ok(())
+    let copy = path.with_file_name(format!("driehoek-voor-bijwerken-{}.db", now.format("%Y-%m-%d-%H%M%S")));
+    let passing = copy.with_extension(format!("{}.new", Uuid::now_v7().simple()));
+    let made = rows(connection, "vacuum into $1", [passing.to_string_lossy().as_ref().into()]).await;
+    if made.is_ok() && !copy.exists() {
+        fs::rename(passing, copy)?;
+    } else {
+        remove_if_there(&passing)?;
+    }
+    made.map(drop)
 }
 
 /// Runs the migrations that are missing, in one transaction: a store is never left between two programs.

@@ -66,8 +66,8 @@ async fn open_file(folder: &Path, key: DataKey, now: DateTime<Utc>) -> Result<St
     apart(move || {
         place::check(&folder)?;
         match fs::metadata(found) {
-            // SQLite takes an empty file for a new database, and would show a school without children.
-            Ok(found) if found.len() == 0 => Err(Error::StoreDamaged),
+            // SQLite takes what is shorter than a page for a new database, and would show a school without children.
+            Ok(found) if found.len() < PAGE => Err(Error::StoreDamaged),
             Ok(_) => Ok(()),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::StoreMissing),
             Err(error) => Err(error.into()),
@@ -76,6 +76,9 @@ async fn open_file(folder: &Path, key: DataKey, now: DateTime<Utc>) -> Result<St
     .await?;
     open_at(&file, key, now, FileIs::There).await
 }
+
+/// SQLCipher's page, in bytes.
+const PAGE: u64 = 4096;
 
 /// Runs work that computes or waits for a disk, which would hold up everything else on the runtime's own threads.
 pub(super) async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
@@ -112,6 +115,9 @@ async fn pool(options: AnyConnectOptions, key: Arc<DataKey>) -> Result<AnyPool> 
         .acquire_timeout(Duration::from_secs(10))
         .idle_timeout(None)
         .max_lifetime(None)
+        // SQLite takes a change back by itself when the disk is full; the driver then thinks it is still open, and would
+        // refuse every later one on this connection.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .after_connect(move |connection, _| {
             let key = Arc::clone(&key);
             Box::pin(async move { set_pragmas(connection, &key).await })
