@@ -179,11 +179,10 @@ fn start_step(facts: &Facts, clock: &LegalClock) -> (Step, Option<NaiveDate>) {
     }
 }
 
-/// Parents know the day before the child comes to get used to school; for an older child, before it can start at all.
+/// Parents know it before the child comes to get used to school, or else before it can start at all.
 fn agree_by(facts: &Facts, clock: &LegalClock) -> Option<NaiveDate> {
-    let settles_first = facts.decided_on.is_none_or(|on| on <= clock.wen_until);
-    if settles_first {
-        return Some(facts.decided_on.map_or(clock.wen_from, |on| clock.wen_from.max(on)));
+    if facts.decided_on.is_some_and(|on| on < clock.wen_from) {
+        return Some(clock.wen_from);
     }
     facts.wanted_start_on.or(clock.first_school_day_on)
 }
