@@ -12,6 +12,7 @@ pub mod finding;
 pub mod intake;
 pub mod school;
 pub mod store;
+pub mod typed;
 
 pub use error::{Error, Result};
 pub use finding::{Finding, FindingCode, Severity};

@@ -4,6 +4,7 @@ pub mod brief;
 pub mod check;
 pub mod contact;
 pub mod draft;
+mod join;
 pub mod rules;
 pub mod save;
 pub mod search;

@@ -5,6 +5,8 @@ use serde::Serialize;
 use specta::Type;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
+use super::{Caregiver, Child};
+
 /// The longest name, in characters; as EDEXML allows for an achternaam.
 pub const NAME_MAX: u32 = 200;
 /// The longest free text, in characters.
@@ -26,6 +28,50 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn sort_key(achternaam: &str, voorvoegsel: &str, roepnaam: &str) -> String {
     [fold(achternaam), fold(voorvoegsel), fold(roepnaam)].join(PART_END)
+}
+
+/// Everything a child is found by: roepnaam, the whole name, all first names.
+#[must_use]
+pub fn child_search_key(child: &Child) -> String {
+    let name = full_name(&child.roepnaam, child.voorvoegsel.as_deref().unwrap_or_default(), &child.achternaam);
+    fold(&[name.as_str(), child.voornamen.as_deref().unwrap_or_default()].join(" "))
+}
+
+/// Everything a caregiver is found by: the whole name, telephone numbers (as shown, and digits alone), e-mail.
+#[must_use]
+pub fn caregiver_search_key(caregiver: &Caregiver) -> String {
+    let voorvoegsel = caregiver.voorvoegsel.as_deref().unwrap_or_default();
+    let mut parts = vec![full_name(&caregiver.roepnaam, voorvoegsel, &caregiver.achternaam)];
+    for phone in [&caregiver.phone, &caregiver.other_phone].into_iter().flatten() {
+        parts.push(phone.clone());
+        parts.push(phone.chars().filter(char::is_ascii_digit).collect());
+    }
+    parts.extend(caregiver.email.clone());
+    fold(&parts.join(" "))
+}
+
+/// So many words of a question are looked for; more only make it slow.
+const MOST_WORDS: usize = 8;
+
+/// The words to look for in search keys, folded. What can only be a telephone number becomes digits, with the Dutch +31 as 0.
+#[must_use]
+pub fn search_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let word = |word: &str| if is_number(word) { local_digits(word) } else { word.to_owned() };
+    folded.split(' ').map(word).filter(|word| !word.is_empty()).take(MOST_WORDS).collect()
+}
+
+fn is_number(word: &str) -> bool {
+    let may_stand = |character: char| character.is_ascii_digit() || "+-/.()".contains(character);
+    word.chars().all(may_stand) && word.contains(|character: char| character.is_ascii_digit())
+}
+
+fn local_digits(word: &str) -> String {
+    let digits: String = word.replacen("(0)", "", 1).chars().filter(char::is_ascii_digit).collect();
+    match word.strip_prefix('+').map_or_else(|| digits.strip_prefix("0031"), |_| digits.strip_prefix("31")) {
+        Some(number) => format!("0{number}"),
+        None => digits,
+    }
 }
 
 /// The name as it is said: roepnaam, voorvoegsel, achternaam; parts that are empty leave no gap.

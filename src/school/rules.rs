@@ -138,6 +138,26 @@ fn four_digits(text: &str) -> Option<i32> {
     if is_year { text.parse().ok() } else { None }
 }
 
+/// The last day up to which the vacations are entered: 31 July of the last year in the first unbroken row of years that each have
+/// their summer. A Dutch summer vacation always runs over 31 July, so that is how it is known, whatever the school calls it.
+#[must_use]
+pub fn known_until(start_years: &[i32], periods: &[ClosedRange]) -> Option<NaiveDate> {
+    let has_summer = |year: i32| {
+        let (_, last) = school_year_bounds(year);
+        periods.iter().any(|period| period.starts_on <= last && period.ends_on > last)
+    };
+    let mut years = start_years.to_vec();
+    years.sort_unstable();
+    let mut until = None;
+    for year in years.into_iter().skip_while(|year| !has_summer(*year)) {
+        if !has_summer(year) || until.is_some_and(|last| last + 1 != year) {
+            break;
+        }
+        until = Some(year);
+    }
+    until.map(|year| school_year_bounds(year).1)
+}
+
 /// A stretch of days without school that the school has entered: a vacation, or one closed day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClosedRange {

@@ -5,32 +5,9 @@
 //! `docs/decisions/002-birthdays-and-terms.md`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
-use specta::Type;
 
-/// Whether a closed stretch is a vacation or a day the school closes for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodKind {
-    /// A school vacation.
-    Vacation,
-    /// A closed day: studiedag, Goede Vrijdag and the like.
-    ClosedDay,
-}
-
-/// How sure a period is, and who decides on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodStatus {
-    /// Fixed by the minister.
-    Official,
-    /// Advised by the ministry; the school may choose another week.
-    Advice,
-    /// Chosen by the school or its board.
-    Own,
-    /// Sources differ: the school has to look it up before it counts on it.
-    Check,
-}
+use super::rules::{HolidayName, SchoolCalendar, school_choice_days};
+use super::{PeriodKind, PeriodStatus};
 
 /// One vacation of the table below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +101,25 @@ fn seed(&(name, status, from, until, note): &Row) -> Option<SeedPeriod> {
         ends_on: NaiveDate::from_ymd_opt(until.0, until.1, until.2)?,
         note,
     })
+}
+
+const CHOICE: &str = "De school kiest zelf of deze dag vrij is. Haal hem weg als er les is.";
+
+/// The days in the school year of `start_year` that a school may choose to be free and that are no holiday or vacation already,
+/// as closed days that somebody must check.
+#[must_use]
+pub fn choice_days(start_year: i32, vacations: &SchoolCalendar) -> Vec<SeedPeriod> {
+    let days = school_choice_days(start_year.saturating_add(1)).into_iter();
+    days.filter(|day| vacations.is_school_day(day.on))
+        .map(|day| SeedPeriod {
+            name: if day.name == HolidayName::GoodFriday { "Goede Vrijdag" } else { "Vrijdag na Hemelvaart" },
+            kind: PeriodKind::ClosedDay,
+            status: PeriodStatus::Check,
+            starts_on: day.on,
+            ends_on: day.on,
+            note: Some(CHOICE),
+        })
+        .collect()
 }
 
 #[cfg(test)]

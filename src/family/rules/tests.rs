@@ -153,3 +153,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_are_searched_by_their_digits_and_names_by_their_words() {
+    assert_eq!(search_words("Vries  Noor"), ["vries", "noor"]);
+    assert_eq!(search_words("06-00001234"), ["0600001234"]);
+    assert_eq!(search_words("+31(0)6-00001234"), ["0600001234"]);
+    assert_eq!(search_words("0031600001234"), ["0600001234"]);
+    assert_eq!(search_words("+49282112345"), ["49282112345"]);
+    assert_eq!(search_words("Çelik-Yılmaz"), ["celik-yilmaz"]);
+    assert_eq!(search_words(" - "), ["-"], "a sign is no number");
+    assert_eq!(search_words("  "), Vec::<String>::new());
+    assert_eq!(search_words(&"a ".repeat(50)).len(), MOST_WORDS);
+}
