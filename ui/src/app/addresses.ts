@@ -1,0 +1,68 @@
+/** Which screen belongs to an address. */
+import { match, type Route } from '../lib/router.svelte';
+
+export type RoomId = 'today' | 'applications' | 'settings';
+
+export type Address =
+  | { screen: 'today' }
+  | { screen: 'list' }
+  | { screen: 'new' }
+  | { screen: 'dossier' | 'interview' | 'preparation'; id: string }
+  | { screen: 'child'; childId: string }
+  | { screen: 'settings'; tab: string }
+  | { screen: 'unknown' };
+
+const roomOfScreen: Record<Address['screen'], RoomId | null> = {
+  today: 'today',
+  list: 'applications',
+  new: 'applications',
+  dossier: 'applications',
+  interview: 'applications',
+  preparation: 'applications',
+  child: null,
+  settings: 'settings',
+  unknown: null,
+};
+
+/** The room in the list at the left that the screen belongs to. */
+export function roomOf({ screen }: Address): RoomId | null {
+  return roomOfScreen[screen];
+}
+
+export function addressOf(route: Route): Address {
+  const [first, second] = route.segments;
+  if (first === undefined || match('vandaag', route)) return { screen: 'today' };
+  if (match('aanmeldingen', route)) return { screen: 'list' };
+  if (match('aanmeldingen/nieuw', route)) return { screen: 'new' };
+  if (match('instellingen', route)) return { screen: 'settings', tab: 'school' };
+  const tab = match('instellingen/:tab', route)?.tab;
+  if (tab) return { screen: 'settings', tab };
+  const childId = match('kind/:childId', route)?.childId;
+  if (childId) return { screen: 'child', childId };
+  return first === 'aanmeldingen' && second ? dossierAddress(second, route) : { screen: 'unknown' };
+}
+
+function dossierAddress(id: string, route: Route): Address {
+  if (match('aanmeldingen/:id', route)) return { screen: 'dossier', id };
+  if (match('aanmeldingen/:id/gesprek', route)) return { screen: 'interview', id };
+  if (match('aanmeldingen/:id/voorbereiding', route)) return { screen: 'preparation', id };
+  return { screen: 'unknown' };
+}
+
+/** Another key is another screen, which starts afresh; a tab of the same screen is none. */
+export function keyOf(address: Address): string {
+  switch (address.screen) {
+    case 'dossier':
+    case 'interview':
+    case 'preparation':
+      return `${address.screen}/${address.id}`;
+    case 'child':
+      return `child/${address.childId}`;
+    case 'today':
+    case 'list':
+    case 'new':
+    case 'settings':
+    case 'unknown':
+      return address.screen;
+  }
+}

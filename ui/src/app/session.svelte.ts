@@ -1,0 +1,48 @@
+/** Which screen stands in the window: first start, unlock, or the open program. Locking empties all of it at once. */
+import { bridge, type CoreError, type DeskState } from '../bridge';
+import { announceAll } from '../live/changes.svelte';
+import { errorOf } from '../live/deed.svelte';
+import { closeToast, toasts } from '../parts/toasts.svelte';
+
+export class Session {
+  desk = $state.raw<DeskState | null>(null);
+  failed = $state.raw<CoreError | null>(null);
+
+  start = async (): Promise<void> => {
+    this.failed = null;
+    try {
+      this.take(await bridge.deskState());
+    } catch (thrown) {
+      this.failed = errorOf(thrown);
+    }
+  };
+
+  take = (desk: DeskState): void => {
+    const opened = desk.stage === 'open' && this.desk?.stage !== 'open';
+    this.desk = desk;
+    if (opened) announceAll();
+  };
+
+  /** The window is empty before the core has even heard of it. */
+  lock = async (): Promise<void> => {
+    if (this.desk?.stage !== 'open') return;
+    this.desk = { ...this.desk, stage: 'locked', person: null };
+    for (const { id } of toasts()) closeToast(id);
+    try {
+      this.take(await bridge.lock());
+    } catch (thrown) {
+      this.desk = null;
+      this.failed = errorOf(thrown);
+    }
+  };
+
+  /** Somebody is back at the window: when a new day came meanwhile, everything that counts days is asked anew. */
+  greet = async (): Promise<void> => {
+    const before = this.desk;
+    if (before?.stage !== 'open') return;
+    const now = await bridge.deskState().catch(() => null);
+    if (now === null || this.desk !== before || now.today === before.today) return;
+    this.take(now);
+    announceAll();
+  };
+}

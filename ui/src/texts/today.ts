@@ -1,0 +1,64 @@
+/** Vandaag: what asks for attention now. */
+import { listInWords, numberWord } from './sentence';
+import { capital } from './words';
+
+const things = (count: number, one: string, more: string) => `${numberWord(count)} ${count === 1 ? one : more}`;
+
+interface Counts {
+  deadlines: number;
+  late: number;
+  talks: number;
+  agreements: number;
+  waiting: number;
+}
+
+/** The answer of the screen: how much asks for attention. */
+function title({ deadlines, talks, agreements, waiting }: Counts): string {
+  const count = deadlines + talks + agreements;
+  if (count === 1) return 'Eén ding vraagt vandaag aandacht';
+  if (count > 1) return `${capital(numberWord(count))} dingen vragen vandaag aandacht`;
+  if (waiting === 0) return 'Niets dat vandaag wacht';
+  return waiting === 1 ? 'Geen haast: één aanmelding wacht op een stap' : `Geen haast: ${numberWord(waiting)} aanmeldingen wachten op een stap`;
+}
+
+/** What those things are. */
+function summary({ deadlines, late, talks, agreements, waiting }: Counts): string {
+  const parts = [
+    deadlines > 0 && `${things(deadlines, 'termijn', 'termijnen')}${late > 0 ? ` (waarvan ${late} te laat)` : ''}`,
+    talks > 0 && things(talks, 'gesprek', 'gesprekken'),
+    agreements > 0 && things(agreements, 'afspraak', 'afspraken'),
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return '';
+  const rest = waiting > 0 ? ` Daarnaast ${waiting === 1 ? 'wacht' : 'wachten'} ${things(waiting, 'aanmelding', 'aanmeldingen')} op een stap.` : '';
+  return `${capital(listInWords(parts))}.${rest}`;
+}
+
+export const todayTexts = {
+  title,
+  summary,
+  greeting: (name: string, date: string) => (name ? `Dag ${name}, het is ${date}.` : `Het is ${date}.`),
+  newApplication: 'Nieuwe aanmelding',
+  closed: (why: string, until: string) => `Vandaag is er geen school: ${why} tot en met ${until}.`,
+  closedToday: (why: string) => `Vandaag is er geen school: ${why}.`,
+  weekend: 'Het is weekend: vandaag is er geen school.',
+  deadlines: 'Termijnen',
+  deadlinesHint: 'te laat of binnen twee weken',
+  waiting: 'Wacht op een stap',
+  waitingCount: (count: number) => `${count} ${count === 1 ? 'aanmelding' : 'aanmeldingen'}`,
+  showMore: (count: number) => `Nog ${count} tonen`,
+  allInList: (total: number) => `Alle ${total} in Aanmeldingen`,
+  talksToday: 'Gesprekken vandaag',
+  talksWeek: 'Later deze week',
+  noTalks: 'Vandaag staan er geen gesprekken.',
+  talkAt: (time: string) => `${time} uur`,
+  talkWith: (director: string, room: string | null, minutes: number) =>
+    [`met ${director}`, room, `${minutes} minuten`].filter(Boolean).join(' · '),
+  talkHeld: 'gevoerd',
+  agreements: 'Afspraken',
+  toCheck: 'Vakanties om te controleren',
+  period: (from: string, until: string) => `${from} t/m ${until}`,
+  checkNow: 'Nakijken bij Schooljaren',
+  emptyTitle: 'Alles is bij',
+  emptyText:
+    'Hier komen vanzelf de termijnen, gesprekken en afspraken die aandacht vragen, en elke aanmelding die op een stap wacht. Belt er een ouder? Leg de aanmelding meteen vast.',
+};
