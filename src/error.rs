@@ -158,13 +158,11 @@ impl From<std::io::Error> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let known = match &error {
-            sqlx::Error::Database(database) => known(&**database),
+        if matches!(error, sqlx::Error::PoolTimedOut) {
             // Every connection is in use, and stayed so.
-            sqlx::Error::PoolTimedOut => Some(Self::Busy),
-            _ => None,
-        };
-        known.unwrap_or_else(|| {
+            return Self::Busy;
+        }
+        error.as_database_error().and_then(known).unwrap_or_else(|| {
             let reference = new_reference();
             log::error!("{reference}: {error}");
             Self::Database { reference }

@@ -1,5 +1,7 @@
 //! What becomes of a store when its file is harmed, its disk is full, its program is killed, or a second one opens it.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 #[path = "support/rows.rs"]
 mod rows;
 mod support;

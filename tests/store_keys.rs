@@ -1,5 +1,7 @@
 //! Who gets into a store and who does not, and what set-up leaves in its folder.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 #[path = "support/rows.rs"]
 mod rows;
 mod support;

@@ -1,5 +1,7 @@
 //! A store of an earlier program, filled: brought up to date whole, after a copy, or left as it was.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 #[path = "support/rows.rs"]
 mod rows;
 mod support;
@@ -164,7 +166,7 @@ async fn an_older_database_on_a_server_is_brought_up_to_date() {
     assert_all_there(&store).await;
     store.close().await;
     let store = open_server(&database).await.unwrap();
-    assert_eq!(all::<StaffMember>(&mut *store.read().await.unwrap(), "", []).await.unwrap().len(), 2);
+    assert_eq!(all::<StaffMember>(&mut store.read().await.unwrap(), "", []).await.unwrap().len(), 2);
     store.close().await;
     database.remove().await;
 }
@@ -192,7 +194,7 @@ async fn a_database_of_a_newer_program_is_not_touched() {
     let database = Database::make().await;
     let store = open_server(&database).await.unwrap();
     run(
-        &mut *store.read().await.unwrap(),
+        &mut store.read().await.unwrap(),
         "insert into _sqlx_migrations (version, description, success, checksum, execution_time) \
          values (9000, 'from the future', true, '\\x00', 0)",
     )
@@ -211,7 +213,7 @@ async fn two_programs_that_start_at_once_bring_a_store_up_to_date_once() {
     let (first, second) = (opened.0.unwrap().store, opened.1.unwrap().store);
     assert_all_there(&first).await;
     first.close().await;
-    assert_eq!(all::<StaffMember>(&mut *second.read().await.unwrap(), "", []).await.unwrap().len(), 2);
+    assert_eq!(all::<StaffMember>(&mut second.read().await.unwrap(), "", []).await.unwrap().len(), 2);
     second.close().await;
 
     let database = old_database("").await;

@@ -1,5 +1,7 @@
 //! Undo and redo: what they bring back, when they refuse, and whose they are.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 #[path = "support/rows.rs"]
 mod rows;
 mod support;

@@ -49,7 +49,12 @@ impl Value {
             AnyTypeInfoKind::SmallInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt => {
                 Self::Int(Some(row.try_get::<i64, _>(index)?))
             }
-            _ => Self::Text(Some(row.try_get::<String, _>(index)?)),
+            AnyTypeInfoKind::Null
+            | AnyTypeInfoKind::Bool
+            | AnyTypeInfoKind::Real
+            | AnyTypeInfoKind::Double
+            | AnyTypeInfoKind::Text
+            | AnyTypeInfoKind::Blob => Self::Text(Some(row.try_get::<String, _>(index)?)),
         })
     }
 }

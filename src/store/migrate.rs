@@ -82,11 +82,13 @@ fn known() -> i64 {
 }
 
 fn migration_error(error: MigrateError) -> Error {
-    match error {
-        MigrateError::VersionMissing(found) => newer(found),
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => sqlx::Error::Migrate(Box::new(other)).into(),
+    if let MigrateError::VersionMissing(found) = error {
+        return newer(found);
     }
+    if let MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) = error {
+        return error.into();
+    }
+    sqlx::Error::Migrate(Box::new(error)).into()
 }
 
 fn newer(found: i64) -> Error {

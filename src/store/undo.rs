@@ -207,7 +207,10 @@ fn columns(image: &Image) -> (Vec<&str>, Vec<String>, Vec<Value>) {
         let value = match value {
             serde_json::Value::String(text) => Some(text.as_str().into()),
             serde_json::Value::Number(number) => number.as_i64().map(Into::into),
-            _ => None,
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Array(_)
+            | serde_json::Value::Object(_) => None,
         };
         match value {
             Some(value) => {

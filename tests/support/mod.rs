@@ -2,6 +2,7 @@
 //!
 //! A test file says `mod support;` and takes the builders of the rooms it needs from their own files:
 //! `#[path = "support/school.rs"] mod school;`. A builder file says `use crate::support::Desk;`.
+//! A file with functions of its own that unwrap says `#![allow(clippy::unwrap_used, reason = "…")]`.
 
 #![allow(dead_code, unused_macros, unused_imports, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a desk that cannot be laid is a failed test")]
@@ -126,6 +127,7 @@ impl Database {
 macro_rules! both {
     ($( $(#[$meta:meta])* async fn $name:ident($desk:ident: Desk) $test:block )+) => {$(
         $(#[$meta])*
+        #[cfg(test)]
         mod $name {
             #[allow(unused_imports, reason = "a short test may need none")]
             use super::*;
