@@ -10,7 +10,7 @@ use driehoek::finding::{Finding, FindingCode, Severity};
 use driehoek::intake::draft::{
     ApplicationDraft, ApplicationFilter, ApplicationSort, DecisionDraft, Dossier, InterviewDraft,
 };
-use driehoek::intake::{ApplicationId, Channel, Decision, InterviewId, decide, dossier, plan, register};
+use driehoek::intake::{ApplicationId, Decision, InterviewId, ReceivedBy, decide, dossier, plan, register};
 use driehoek::school::{
     Group, GroupDraft, GroupId, SchoolYearId, StaffId, StaffMember, StaffRole, TeachingDraft, groups, people, setup,
     store as school_store,
@@ -105,7 +105,7 @@ pub(crate) fn application(child: ChildDraft, caregivers: Vec<CaregiverDraft>) ->
         child,
         caregivers,
         received_on: Some(day("2026-11-02")),
-        channel: Channel::Paper,
+        channel: ReceivedBy::Paper,
         wanted_start_on: None,
         other_schools: String::new(),
         childcare: String::new(),
