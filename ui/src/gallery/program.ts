@@ -1,0 +1,70 @@
+/**
+ * The whole program on made-up answers, for looking at its screens: `program.html?stage=locked&day=crowded#/vandaag`.
+ * It answers where the shell would, so that everything above the bridge is the real thing.
+ */
+import '../style/index.css';
+import { mount } from 'svelte';
+import App from '../App.svelte';
+import type { DeskStage, DeskState, Today } from '../bridge';
+import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
+
+const asked = new URLSearchParams(window.location.search);
+const days: Record<string, Today> = { crowded, ordinary, quiet };
+const stage = (asked.get('stage') ?? 'open') as DeskStage;
+const demo = { demo_passphrase: 'drie hoeken, samen kijken' };
+let now: DeskState = { ...desk, stage, person: stage === 'open' ? desk.person : null, ...(stage === 'locked' ? demo : {}) };
+
+function opened(): DeskState {
+  now = { ...desk, ...demo };
+  return now;
+}
+
+function strengthOf(passphrase: string) {
+  const score = Math.min(4, Math.floor(passphrase.length / 6));
+  return { score, enough: score >= 3, missing_characters: Math.max(0, 12 - passphrase.length) };
+}
+
+const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
+  desk_state: () => now,
+  begin_setup: () => recoveryCode,
+  passphrase_strength: ({ passphrase }) => strengthOf(String(passphrase)),
+  create_store: () => {
+    throw { code: 'recovery_code_not_confirmed' };
+  },
+  unlock: ({ passphrase }) => {
+    if (passphrase !== demo.demo_passphrase) throw { code: 'wrong_passphrase' };
+    return opened();
+  },
+  recover: () => opened(),
+  lock: () => (now = { ...now, stage: 'locked', person: null }),
+  open_demo: () => opened(),
+  undo_state: () => ({ undo: lastChange, redo: null }),
+  undo: () => ({ ...lastChange, deed: `undo:${lastChange.deed}` }),
+  today: () => days[asked.get('day') ?? 'ordinary'],
+  search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
+};
+
+/** Clicks and types as `?press=button.primary&type=…` asks, for pictures of what waits for a hand. */
+function actByAddress(): void {
+  const type = asked.get('type');
+  for (const step of asked.getAll('press')) document.querySelector<HTMLElement>(step)?.click();
+  const field = document.querySelector('input:focus');
+  if (!type || !(field instanceof HTMLInputElement)) return;
+  field.value = type;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  if (asked.has('enter')) field.form?.requestSubmit();
+}
+
+Object.assign(window, {
+  __TAURI_INTERNALS__: {
+    invoke: async (command: string, given: Record<string, unknown> = {}) => {
+      const answer = answers[command];
+      if (!answer) throw { code: 'database', reference: command };
+      return answer(given);
+    },
+  },
+});
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });
+setTimeout(actByAddress, 300);
