@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::rules::{fold, full_name};
+use super::rules::{full_name, search_words};
+use super::store::{contains, has_words};
 use super::{CaregiverId, ChildId, Known};
 use crate::Result;
 use crate::school::GroupId;
@@ -82,28 +83,22 @@ pub async fn contacts(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, C
     Ok(best.into_iter().map(|(child, (_, contact))| (child, contact)).collect())
 }
 
-/// Which of these children have every word in their own names, or in the names, numbers and e-mail of one caregiver.
+/// The children that have every word in their own names, or in the names, numbers and e-mail of one caregiver.
 ///
 /// # Errors
 /// The database's.
-pub async fn named_like(db: &mut Db, ids: &[ChildId], text: &str) -> Result<HashSet<ChildId>> {
-    let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
-    let mut found = HashSet::new();
-    for batch in ids.chunks(BATCH) {
-        let within = marks(1, batch.len());
-        let sql = format!(
-            "select id, search_key from child where id in ({within}) union all \
-             select l.child_id as id, c.search_key from caregiver_link l join caregiver c on c.id = l.caregiver_id \
-             where l.child_id in ({within})"
-        );
-        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
-            let key: String = row.try_get("search_key")?;
-            if words.iter().all(|word| key.contains(word.as_str())) {
-                found.insert(ChildId::read(&row, "id")?);
-            }
-        }
+pub async fn named_like(db: &mut Db, text: &str) -> Result<HashSet<ChildId>> {
+    let words = search_words(text);
+    if words.is_empty() {
+        return Ok(HashSet::new());
     }
-    Ok(found)
+    let has_words = has_words(words.len());
+    let sql = format!(
+        "select id from child where {has_words} union select l.child_id from caregiver_link l where l.caregiver_id in \
+         (select id from caregiver where {has_words})"
+    );
+    let found = rows(db, &sql, words.iter().map(|word| contains(word).as_str().into())).await?;
+    found.iter().map(|row| Ok(ChildId::read(row, "id")?)).collect()
 }
 
 /// The children of these caregivers, oldest first.

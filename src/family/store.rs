@@ -185,10 +185,19 @@ pub(super) async fn caregivers_like(db: &mut Db, words: &[String], limit: i32) -
 }
 
 async fn like<R: Record>(db: &mut Db, words: &[String], limit: i32) -> Result<Vec<R>> {
-    let each = (1..=words.len()).map(|n| format!("search_key like ${n} escape '\\'")).collect::<Vec<_>>();
-    let tail = format!("where {} order by sort_key, id limit ${}", each.join(" and "), words.len() + 1);
-    let values = words.iter().map(|word| Value::from(format!("%{}%", escaped(word)).as_str()));
+    let tail = format!("where {} order by sort_key, id limit ${}", has_words(words.len()), words.len() + 1);
+    let values = words.iter().map(|word| Value::from(contains(word).as_str()));
     all(db, &tail, values.chain([Value::from(i64::from(limit.max(0)))])).await
+}
+
+/// That a search key has the words of `$1` to `$count`; each is bound as [`contains`] writes it.
+pub(super) fn has_words(count: usize) -> String {
+    (1..=count).map(|n| format!("search_key like ${n} escape '\\'")).collect::<Vec<_>>().join(" and ")
+}
+
+/// What `like` asks for a word anywhere.
+pub(super) fn contains(word: &str) -> String {
+    format!("%{}%", escaped(word))
 }
 
 /// The word with the signs that mean something to `like` taken as themselves.

@@ -167,12 +167,10 @@ async fn write_agreement(tx: &mut Tx<'_>, agreement: &Agreement, is_new: bool) -
 
 fn agreement_findings(agreement: &Agreement) -> Vec<Finding> {
     let mut typed = Typed::default();
-    if agreement.what.trim().is_empty() {
-        typed.add([Finding::refusal("what", FindingCode::Required)]);
-    }
-    typed.text("what", agreement.what.as_str());
+    let what = typed.text("what", agreement.what.as_str());
     typed.line("who", agreement.who.as_deref());
-    typed.findings()
+    let empty = what.is_none().then(|| Finding::refusal("what", FindingCode::Required));
+    empty.into_iter().chain(typed.findings()).collect()
 }
 
 /// Takes an agreement away; undo brings it back.

@@ -127,8 +127,7 @@ async fn filtered(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> 
             && filter.group_id.as_ref().is_none_or(|group| listed.group_id.as_ref() == Some(group))
     });
     if !filter.text.trim().is_empty() {
-        let children: Vec<ChildId> = found.iter().map(|listed| listed.row.child_id.clone()).collect();
-        let named = brief::named_like(db, &children, &filter.text).await?;
+        let named = brief::named_like(db, &filter.text).await?;
         found.retain(|listed| named.contains(&listed.row.child_id));
     }
     Ok(found)

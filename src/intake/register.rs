@@ -321,9 +321,8 @@ pub async fn see_document(
 ) -> Result<Changed<()>> {
     let future = on.and_then(|on| not_after("seen_on", on, day_of(actor.at)));
     let mut typed = Typed::default();
-    typed.add(future);
     typed.line("seen_by", by);
-    typed.accept()?;
+    refuse_if_any(future.into_iter().chain(typed.findings()).collect())?;
     let by = &said(by).unwrap_or_else(|| actor.name.clone());
     let what = What::new("document.seen", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_document(tx, id, kind, on, by))).await

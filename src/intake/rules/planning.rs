@@ -203,7 +203,7 @@ fn free_time(day: NaiveDate, director: &StaffMember, room: Option<&str>, others:
         others.iter().filter(in_the_way).filter_map(|other| span(&other.starts_at, other.minutes)).collect();
     let is_free =
         |time: &&str| span(time, USUAL_MINUTES).is_some_and(|mine| !taken.iter().any(|then| overlaps(mine, *then)));
-    PROPOSED_TIMES.iter().copied().find(|time| is_free(&time))
+    PROPOSED_TIMES.iter().copied().find(is_free)
 }
 
 /// Monday and Sunday of a week.
