@@ -21,6 +21,8 @@ export class Saving<R extends Versioned> {
   failed: CoreError | null = $state.raw(null);
   #marks: Record<string, Saved> = $state({});
   #findings: readonly Finding[] = $state.raw([]);
+  /** The field whose save met the other's version. */
+  #inConflict = '';
   readonly #save: (record: R) => Promise<Done<R>>;
   #queue: Promise<void> = Promise.resolve();
 
@@ -57,11 +59,20 @@ export class Saving<R extends Versioned> {
   };
 
   /** Writes over the other's version: the user saw both and chose. */
-  overwrite = (field: string): Promise<void> => {
+  overwrite = (field = this.#inConflict): Promise<void> => {
     if (this.conflict) this.edit.version = this.conflict.version;
     this.conflict = null;
     return this.leave(field);
   };
+
+  /** Drops what was typed for the other's version: the user saw both and chose. */
+  replace(record: R): void {
+    this.edit = { ...record };
+    this.conflict = null;
+    this.failed = null;
+    this.#findings = [];
+    this.#marks = {};
+  }
 
   async #write(field: string): Promise<void> {
     try {
@@ -74,8 +85,10 @@ export class Saving<R extends Versioned> {
       const error = errorOf(thrown);
       this.#marks[field] = 'failed';
       this.#findings = findingsOf(thrown);
-      if (error.code === 'conflict') this.conflict = error;
-      else if (error.code !== 'invalid') this.failed = error;
+      if (error.code === 'conflict') {
+        this.conflict = error;
+        this.#inConflict = field;
+      } else if (error.code !== 'invalid') this.failed = error;
     }
   }
 }
