@@ -312,3 +312,25 @@ proptest! {
         prop_assert_eq!(calendar.previous_working_day(safe), safe);
     }
 }
+
+#[test]
+fn what_is_entered_ends_at_the_first_year_without_a_summer() {
+    let dates = |from, until| closed(from, until, "");
+    let (of_2025, of_2026, of_2028) = (
+        dates(day(2026, 7, 11), day(2026, 8, 23)),
+        dates(day(2027, 7, 24), day(2027, 9, 5)),
+        dates(day(2029, 7, 14), day(2029, 8, 26)),
+    );
+    let autumn = dates(day(2027, 10, 23), day(2027, 10, 31));
+    let all = [of_2028, of_2026, autumn, of_2025];
+    assert_eq!(known_until(&[2026, 2025], &all), Some(day(2027, 7, 31)));
+    assert_eq!(known_until(&[2025, 2026, 2027, 2028], &all), Some(day(2027, 7, 31)), "2027 has an autumn, no summer");
+    assert_eq!(known_until(&[2025, 2026, 2028], &all), Some(day(2027, 7, 31)), "2027 is not there at all");
+    assert_eq!(
+        known_until(&[2023, 2024, 2025], &all),
+        Some(day(2026, 7, 31)),
+        "years before the first summer do not count"
+    );
+    assert_eq!(known_until(&[2027], &all), None);
+    assert_eq!(known_until(&[], &all), None);
+}

@@ -92,3 +92,11 @@ fn the_table_makes_a_calendar_that_opens_after_each_summer() {
     assert!(calendar.knows(day(2025, 8, 18)), "the first school day of the first year is certain");
     assert!(!calendar.knows(day(2029, 8, 27)), "the year after the table is not");
 }
+
+#[test]
+fn the_days_a_school_may_choose_are_asked_once_and_not_inside_a_vacation() {
+    let days = |year| choice_days(year, &calendar()).into_iter().map(|seed| seed.starts_on).collect::<Vec<_>>();
+    assert_eq!(days(2025), [day(2026, 4, 3), day(2026, 5, 15)]);
+    assert_eq!(days(2026), [day(2027, 3, 26)], "7 May 2027 lies in the meivakantie");
+    assert_eq!(choice_days(2040, &SchoolCalendar::default()).len(), 2, "also in a year without a table");
+}
