@@ -34,8 +34,8 @@ export const schoolTexts = {
   email: 'E-mail',
   doors: 'Deuren open',
   lessons: 'Lessen beginnen',
-  lunch: 'Middagpauze begint',
-  lunchHint: 'Dan eindigt ook een wenochtend.',
+  lunch: 'Middagpauze',
+  lunchHint: 'Begint dan; ook een wenochtend eindigt dan.',
   end: 'Lessen eindigen',
   rooms: 'Ruimtes',
   roomsHint: 'Eén ruimte op een regel. U kiest eruit bij het plannen van een gesprek.',
@@ -75,8 +75,8 @@ export const yearTexts = {
   label: (startYear: number) => `${startYear}-${startYear + 1}`,
   answer: (label: string, vacations: number, closedDays: number) =>
     `${label} heeft ${numberWord(vacations)} ${vacations === 1 ? 'vakantie' : 'vakanties'} en ${numberWord(closedDays)} ${
-      closedDays === 1 ? 'vrije dag of periode' : 'vrije dagen of periodes'
-    } van de school zelf.`,
+      closedDays === 1 ? 'vrije dag' : 'vrije dagen'
+    } van school.`,
   toCheck: (names: readonly string[]) => `Controleer ${listInWords(names)}`,
   toCheckText: 'Bronnen spreken elkaar tegen of het besluit valt nog. Open de regel, kijk de dagen na en kies hoe zeker ze zijn.',
   answerEmpty: 'Er is nog geen schooljaar ingevoerd.',
@@ -107,7 +107,7 @@ export const yearTexts = {
   noteHint: 'Wat er nog moet worden nagekeken, en waar dat staat',
   dayNeeded: 'Vul een dag in.',
   whatToCheck: 'Dit moet nog worden gecontroleerd',
-  whatToCheckText: 'Kloppen de dagen? Kies dan hieronder hoe zeker ze zijn: officieel, advies of eigen keuze.',
+  whatToCheckText: 'De aantekening zegt wat. Kloppen de dagen, kies dan bij Hoe zeker: officieel, advies of eigen keuze.',
   holidays: 'Feestdagen',
   holidaysSummary: 'rekent Driehoek zelf uit',
   holidaysText:
@@ -130,6 +130,7 @@ export const groupTexts = {
   caption: (label: string) => `Groepen van ${label}`,
   group: 'Groep',
   jaargroepen: 'Jaargroepen',
+  jaargroepenWords: (jaargroepen: readonly number[]) => listInWords(jaargroepen.map(String)),
   unit: 'Unit',
   room: 'Lokaal',
   teachers: 'Leerkrachten',
