@@ -20,11 +20,14 @@ export interface PaletteDeeds {
   lock: () => void;
 }
 
+/** A line of our own, and the words it is found by when those are not its title. */
+type Findable = PaletteItem & { words?: string };
+
 /** Groups for a text; without one the screens and deeds. */
 export async function searchPalette(text: string, deeds: PaletteDeeds): Promise<PaletteGroup[]> {
   const wanted = folded(text);
   const hits = wanted === '' ? [] : await bridge.searchEverything(text.trim());
-  const fits = ({ title }: PaletteItem) => folded(title).includes(wanted);
+  const fits = ({ title, words = title }: Findable) => folded(words).includes(wanted);
   return [
     { id: 'people', label: texts.people, items: hits.map(personItem) },
     { id: 'deeds', label: texts.deeds, items: deedItems(deeds).filter(fits) },
@@ -49,12 +52,16 @@ function personItem(hit: SearchHit, at: number): PaletteItem {
   };
 }
 
-function deedItems({ undoStep, undo, lock }: PaletteDeeds): PaletteItem[] {
-  const items: PaletteItem[] = [
+function deedItems({ undoStep, undo, lock }: PaletteDeeds): Findable[] {
+  const items: Findable[] = [
     { id: 'new', title: texts.newApplication, icon: Plus, run: () => navigate(hrefTo(['aanmeldingen', 'nieuw'])) },
     { id: 'lock', title: texts.lock, icon: Lock, keys: 'Control+L', run: lock },
   ];
-  if (undoStep) items.push({ id: 'undo', title: texts.undo(undoStep.what), icon: Undo, keys: 'Control+Z', run: undo });
+  if (undoStep) {
+    // Not by the name in it: who looks for a person wants that person.
+    const title = texts.undo(undoStep.what);
+    items.push({ id: 'undo', title, words: texts.undoWord, icon: Undo, keys: 'Control+Z', run: undo });
+  }
   return items;
 }
 

@@ -9,6 +9,7 @@ export const appTexts = {
   settingsGroups: 'Instellingen: groepen',
   newApplication: 'Nieuwe aanmelding',
   lock: 'Vergrendelen',
+  undoWord: 'Ongedaan maken',
   undo: (what: string) => `Ongedaan maken: ${what}`,
   people: 'Personen',
   screens: 'Schermen',

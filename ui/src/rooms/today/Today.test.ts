@@ -1,0 +1,102 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { bridge, type Today } from '../../bridge';
+import { announce } from '../../live/changes.svelte';
+import { axe } from '../../test/axe';
+import { crowded, lastChange, ordinary, quiet, row } from '../../test/samples/today';
+import TodayScreen from './Today.svelte';
+
+vi.mock('../../bridge', async (original) => ({ ...(await original<object>()), bridge: { today: vi.fn() } }));
+
+async function show(today: Today) {
+  vi.mocked(bridge.today).mockResolvedValue(today);
+  const shown = render(TodayScreen, { person: 'Anja de Groot' });
+  await screen.findByRole('heading', { level: 1 });
+  return shown;
+}
+
+function section(name: string) {
+  return within(screen.getByRole('region', { name }));
+}
+
+test('the answer stands at the top, in words', async () => {
+  const { container } = await show(ordinary);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Zeven dingen vragen vandaag aandacht');
+  expect(screen.getByText(/Dag Anja, het is maandag 23 november 2026/)).toHaveTextContent(
+    'Drie termijnen (waarvan 1 te laat), twee gesprekken en twee afspraken. Daarnaast wachten vier aanmeldingen op een stap.',
+  );
+  expect(container.querySelector('[data-ready]')).not.toBeNull();
+  await axe(container);
+});
+
+test('every aanmelding has its next deed as a link to where it is done', async () => {
+  await show(ordinary);
+  const deadlines = section('Termijnen');
+  expect(deadlines.getByRole('link', { name: 'Yusuf Yıldırım' })).toHaveAttribute('href', '#/aanmeldingen/application-1');
+  expect(deadlines.getByText('3 dagen te laat')).toBeInTheDocument();
+  const waiting = section('Wacht op een stap');
+  expect(waiting.getByRole('link', { name: /Intakegesprek plannen: Bram Peters/ })).toHaveAttribute(
+    'href',
+    '#/aanmeldingen/application-7/gesprek',
+  );
+  expect(waiting.getByRole('link', { name: /Gesprek vastleggen: Daan Jansen/ })).toHaveAttribute('href', '#/aanmeldingen/application-5');
+});
+
+test('talks lead to their preparation, vacations to the school years', async () => {
+  await show(ordinary);
+  const talks = section('Gesprekken vandaag');
+  expect(talks.getByText('08:45 uur')).toBeInTheDocument();
+  expect(talks.getByText('gevoerd')).toBeInTheDocument();
+  expect(talks.getByRole('link', { name: 'Zofia Wiśniewska' })).toHaveAttribute('href', '#/aanmeldingen/application-3/voorbereiding');
+  expect(section('Later deze week').getByText('do 26 nov, 10:00 uur')).toBeInTheDocument();
+  expect(section('Afspraken').getByText('2 dagen te laat')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Nakijken bij Schooljaren' })).toHaveAttribute('href', '#/instellingen/jaren');
+});
+
+test('a closed day is said', async () => {
+  await show(crowded);
+  expect(screen.getByText('Vandaag is er geen school: Studiedag.')).toBeInTheDocument();
+});
+
+test('two hundred rows stay a short list with the way to all of them', async () => {
+  await show(crowded);
+  const waiting = section('Wacht op een stap');
+  expect(waiting.getAllByRole('listitem')).toHaveLength(10);
+  await userEvent.click(waiting.getByRole('button', { name: 'Nog 40 tonen' }));
+  expect(waiting.getAllByRole('listitem')).toHaveLength(50);
+  expect(waiting.getByRole('link', { name: 'Alle 203 in Aanmeldingen' })).toHaveAttribute('href', '#/aanmeldingen');
+});
+
+test('a day without anything says so, and what belongs here', async () => {
+  const { container } = await show(quiet);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Niets dat vandaag wacht');
+  expect(screen.getByText(/Belt er een ouder/)).toBeInTheDocument();
+  expect(screen.getAllByRole('link', { name: 'Nieuwe aanmelding' })).toHaveLength(1);
+  await axe(container);
+});
+
+test('one thing is one thing', async () => {
+  await show({ ...quiet, deadlines: [row(0, { step: 'decide' })] });
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Eén ding vraagt vandaag aandacht');
+});
+
+test('without haste the waiting ones are named', async () => {
+  await show({ ...quiet, waiting: [row(0)], waiting_total: 1 });
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Geen haast: één aanmelding wacht op een stap');
+});
+
+test('a change shows at once; an error keeps what was there', async () => {
+  await show(ordinary);
+  vi.mocked(bridge.today).mockResolvedValue(quiet);
+  announce(lastChange);
+  expect(await screen.findByText('Niets dat vandaag wacht')).toBeInTheDocument();
+  vi.mocked(bridge.today).mockRejectedValue({ code: 'database', reference: '8F3A21C0' });
+  announce(lastChange);
+  expect(await screen.findByRole('alert')).toHaveTextContent('8F3A21C0');
+  expect(screen.getByText('Niets dat vandaag wacht')).toBeInTheDocument();
+  vi.mocked(bridge.today).mockResolvedValue(ordinary);
+  await userEvent.click(screen.getByRole('button', { name: 'Opnieuw proberen' }));
+  expect(await screen.findByText('Zeven dingen vragen vandaag aandacht')).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
