@@ -98,6 +98,17 @@ async fn a_file_that_is_no_store_of_ours_is_called_damaged_and_left_alone() {
     assert_eq!(read_all(folder.path()).await.unwrap().len(), 400, "the copy put back opens as before");
 }
 
+#[tokio::test]
+async fn a_store_that_lost_its_tables_is_not_shown_as_a_school_without_children() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = make_store(folder.path()).await;
+    let mut db = store.read().await.unwrap();
+    run(&mut db, "drop table _sqlx_migrations").await;
+    drop(db);
+    store.close().await;
+    assert_eq!(open(folder.path()).await.map(drop), Err(Error::StoreDamaged));
+}
+
 /// The bytes of an ordinary SQLite file, with the very tables of a store.
 async fn plain_database(path: &Path) -> Vec<u8> {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);

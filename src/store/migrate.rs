@@ -66,12 +66,13 @@ pub(super) async fn copy_before(connection: &mut AnyConnection, path: &Path, now
 /// # Errors
 /// `NewerSchema`, or the database's; the schema is as it was then.
 pub(super) async fn migrate(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
-    let begin = match engine {
-        // Two programs that open the same file do this one after the other.
-        Engine::Sqlite => "begin immediate",
-        Engine::Postgres => "begin",
+    // Two programs that start at once do this one after the other; the migrator's own lock ends before the commit.
+    let (begin, wait) = match engine {
+        Engine::Sqlite => ("begin immediate", ""),
+        Engine::Postgres => ("begin", "do $$ begin perform pg_advisory_xact_lock(4737); end $$"),
     };
     let mut tx = connection.begin_with(begin).await?;
+    sqlx::raw_sql(wait).execute(&mut *tx).await?;
     MIGRATOR.run_direct(None, &mut *tx, false).await.map_err(migration_error)?;
     tx.commit().await?;
     Ok(())
