@@ -8,7 +8,7 @@ use super::household::{Adult, NameOf, Shape, Tie};
 use super::names::{BAPTISMAL, BRABANT, FRISIAN, OTHER, Origin, POLISH, STREETS, SYRIAN, Surname, TURKISH, VILLAGES};
 use super::random::Random;
 use super::school::address;
-use crate::family::rules::{fold, full_name, sort_key};
+use crate::family::rules::{caregiver_search_key, child_search_key, full_name, sort_key};
 use crate::family::{
     Caregiver, CaregiverId, Child, ChildId, Household, HouseholdId, Known, Link, LinkId, Relation, Sex,
 };
@@ -161,16 +161,14 @@ impl Registry {
         let phone = format!("06-0000{:04}", self.number());
         let other_phone = self.random.chance(15).then(|| format!("0485-00{:04}", self.number()));
         let email = self.random.chance(92).then(|| self.email(&[roepnaam, voorvoegsel, achternaam]));
-        let name = full_name(roepnaam, voorvoegsel, achternaam);
-        let searched = [Some(name.as_str()), Some(&phone), other_phone.as_deref(), email.as_deref()];
-        Caregiver {
+        let caregiver = Caregiver {
             id: CaregiverId::new(),
             version: 0,
             household_id: home.map(|home| home.id.clone()),
             roepnaam: roepnaam.into(),
             voorvoegsel: some(voorvoegsel),
             achternaam: achternaam.into(),
-            search_key: fold(&searched.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+            search_key: String::new(),
             sort_key: sort_key(achternaam, voorvoegsel, roepnaam),
             phone: Some(phone),
             other_phone,
@@ -178,7 +176,8 @@ impl Registry {
             language: origin.language.map(Into::into),
             interpreter_needed: self.random.chance(origin.interpreter),
             remarks: self.random.chance(4).then(|| "Liefst na 15.00 uur bellen.".into()),
-        }
+        };
+        Caregiver { search_key: caregiver_search_key(&caregiver), ..caregiver }
     }
 
     /// Four digits; the prime makes them jump about and come back only after ten thousand.
@@ -209,7 +208,7 @@ impl Registry {
         family.last_born_on = Some(born_on);
         family.room -= 1;
         let voorvoegsel = &family.name.voorvoegsel;
-        Child {
+        let child = Child {
             id: ChildId::new(),
             version: 0,
             roepnaam: roepnaam.into(),
@@ -220,9 +219,10 @@ impl Registry {
             sex: self.sex(is_girl),
             home_language: Some(family.origin.language.unwrap_or("Nederlands").into()),
             remarks: self.random.chance(8).then(|| self.random.pick(&REMARKS).into()),
-            search_key: fold(&full_name(roepnaam, voorvoegsel, achternaam)),
+            search_key: String::new(),
             sort_key: sort_key(achternaam, voorvoegsel, roepnaam),
-        }
+        };
+        Child { search_key: child_search_key(&child), ..child }
     }
 
     fn voornamen(&mut self, roepnaam: &str, origin: &Origin) -> Option<String> {
