@@ -748,6 +748,8 @@ fields: FieldConflict[] } |
 { code: "invalid"; 
 /**  What is wrong, per field. */
 findings: Finding[] } | 
+/**  Another record is in the way: it refers to the one that should go, or has the name or place that this one wants. */
+{ code: "in_the_way" } | 
 /**  There is no change left to undo or redo. */
 { code: "nothing_to_undo" } | 
 /**  A later change touched the same record, so this one cannot be undone alone. */

@@ -44,15 +44,26 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
 };
 
-/** Clicks and types as `?press=button.primary&type=…` asks, for pictures of what waits for a hand. */
-function actByAddress(): void {
-  const type = asked.get('type');
-  for (const step of asked.getAll('press')) document.querySelector<HTMLElement>(step)?.click();
-  const field = document.querySelector('input:focus');
-  if (!type || !(field instanceof HTMLInputElement)) return;
-  field.value = type;
+const STEP_MS = 250;
+
+/** Acts as `?do=click .button;type Ineke;tab;enter` asks, one step after the other: for pictures of what waits for a hand. */
+async function actByAddress(): Promise<void> {
+  for (const step of (asked.get('do') ?? '').split(';').filter(Boolean)) {
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    const [verb, ...rest] = step.split(' ');
+    act(verb ?? '', rest.join(' '));
+  }
+}
+
+function act(verb: string, words: string): void {
+  const field = document.activeElement;
+  if (verb === 'click') document.querySelector<HTMLElement>(words)?.click();
+  if (verb === 'focus') document.querySelector<HTMLElement>(words)?.focus();
+  if (!(field instanceof HTMLInputElement)) return;
+  if (verb === 'enter') field.form?.requestSubmit();
+  if (verb !== 'type') return;
+  field.value = words;
   field.dispatchEvent(new Event('input', { bubbles: true }));
-  if (asked.has('enter')) field.form?.requestSubmit();
 }
 
 Object.assign(window, {
@@ -67,4 +78,4 @@ Object.assign(window, {
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });
-setTimeout(actByAddress, 300);
+void actByAddress();

@@ -44,6 +44,8 @@ const sentences: { [C in Code]: (error: Of<C>) => string } = {
     const first = findings.find(({ severity }) => severity === 'refusal') ?? findings[0];
     return first ? findingText(first) : 'Dit kan zo niet worden bewaard. Kijk de velden na.';
   },
+  in_the_way: () =>
+    'Iets anders staat dit in de weg: het wordt nog gebruikt, of de naam of plek is al bezet. Haal eerst dat gebruik weg, of kies iets anders.',
   nothing_to_undo: () => 'Er is niets meer om terug te draaien.',
   undo_blocked: ({ kind }) =>
     `Dit is niet meer los terug te draaien: hetzelfde onderdeel (${recordName(kind)}) is daarna opnieuw gewijzigd. Draai eerst die latere wijziging terug.`,

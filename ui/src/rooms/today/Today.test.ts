@@ -76,6 +76,13 @@ test('a day without anything says so, and what belongs here', async () => {
   await axe(container);
 });
 
+test('vacations to look up do not make a quiet day busy', async () => {
+  await show({ ...quiet, to_check: ordinary.to_check });
+  expect(screen.getByText('Alles is bij')).toBeInTheDocument();
+  expect(section('Vakanties om te controleren').getByText('Voorjaarsvakantie')).toBeInTheDocument();
+  expect(screen.queryByText('Gesprekken vandaag')).not.toBeInTheDocument();
+});
+
 test('one thing is one thing', async () => {
   await show({ ...quiet, deadlines: [row(0, { step: 'decide' })] });
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Eén ding vraagt vandaag aandacht');
