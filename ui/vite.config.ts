@@ -24,6 +24,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // Axe on a whole screen takes seconds on a machine that builds meanwhile.
+    testTimeout: 20_000,
     // The one style sheet that is read as text, by its own test.
     css: { include: /tokens\.css/ },
   },
