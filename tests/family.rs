@@ -73,7 +73,7 @@ support::both! {
         assert!(household.secret_address);
         let typed = Household { street: Some("Schuilplaats 7".into()), ..household };
         let changed = save::save_household(&desk.store, &desk.actor, typed).await.unwrap();
-        assert_eq!(changed.change.unwrap().subject, "", "the list of changes does not tell it");
+        assert_eq!(changed.change.unwrap().subject, "Eva Bos", "the list of changes does not tell it");
     }
 
     async fn a_second_child_shares_its_parents_and_is_a_sibling(desk: Desk) {
@@ -221,26 +221,34 @@ support::both! {
     async fn a_father_moves_to_an_address_of_his_own(desk: Desk) {
         let noor = noor(&desk).await;
         let tom = noor.members[1].caregiver.clone();
-        let own = Household {
+        let typed = Household {
             id: HouseholdId::from(String::new()),
             version: 0,
-            street: Some("Nieuwe weg 3".into()),
-            postcode: Some("5446 zz".into()),
-            city: Some("Wanroij".into()),
+            street: Some(" ".into()),
+            postcode: None,
+            city: None,
             secret_address: false,
         };
-        let own = save::save_household(&desk.store, &desk.actor, own).await.unwrap().value;
-        save::save_caregiver(&desk.store, &desk.actor, Caregiver { household_id: Some(own.id), ..tom }).await.unwrap();
+        let give = |home: Household| save::give_home(&desk.store, &desk.actor, &tom.id, tom.version, home);
+        assert_eq!(refused(give(typed.clone()).await), [("street".to_owned(), FindingCode::Required)]);
+        let own = Household { street: Some("Nieuwe weg 3".into()), postcode: Some("5446 zz".into()), ..typed };
+        let moved = give(own.clone()).await.unwrap();
+        assert_eq!(moved.change.unwrap().subject, "Tom Jansen");
         let members = family(&desk, &noor.child.id).await.members;
         assert_eq!(members[0].household.as_ref().unwrap().street.as_deref(), Some("Dorpsstraat 1"));
         assert_eq!(members[1].household.as_ref().unwrap().postcode.as_deref(), Some("5446 ZZ"));
+        assert!(matches!(give(own).await, Err(Error::Conflict { .. })), "somebody moved him meanwhile");
+        desk.store.undo(&desk.actor).await.unwrap();
+        let members = family(&desk, &noor.child.id).await.members;
+        assert_eq!(members[0].household, members[1].household, "undo brings him home");
     }
 
     async fn an_address_is_changed_for_all_who_live_there(desk: Desk) {
         let noor = noor(&desk).await;
         let home = noor.members[0].household.clone().unwrap();
         let typed = Household { street: Some("Kerkstraat 2".into()), ..home.clone() };
-        save::save_household(&desk.store, &desk.actor, typed).await.unwrap();
+        let changed = save::save_household(&desk.store, &desk.actor, typed).await.unwrap();
+        assert_eq!(changed.change.unwrap().subject, "Tom Jansen, Eva de Vries");
         let members = family(&desk, &noor.child.id).await.members;
         assert!(members.iter().all(|member| member.household.as_ref().unwrap().street.as_deref() == Some("Kerkstraat 2")));
         let stale = save::save_household(&desk.store, &desk.actor, Household { city: None, ..home }).await;
@@ -290,6 +298,7 @@ support::both! {
         let members = family(&desk, &noor.child.id).await.members;
         assert_eq!(members.len(), 3);
         assert_eq!(members[2].caregiver.id, added.value);
+        assert_eq!(added.change.unwrap().subject, "Riet Bos");
         assert_eq!(members[2].household, members[0].household);
         let again = save::add_caregiver(&desk.store, &desk.actor, &noor.child.id, &known(&added.value)).await;
         assert_eq!(refused(again), [("caregiver_id".to_owned(), FindingCode::NameTaken)]);

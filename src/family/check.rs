@@ -165,8 +165,13 @@ pub(super) fn read_address(typed: &mut Typed, draft: &CaregiverDraft) -> Option<
         secret_address: draft.secret_address,
     };
     let household = read_household(typed, household);
-    let has_address = household.street.is_some() || household.postcode.is_some() || household.city.is_some();
-    (has_address || household.secret_address).then_some(household)
+    (!is_empty(&household)).then_some(household)
+}
+
+/// Whether a household says nothing: no part of an address, and not that it must stay secret.
+pub(super) fn is_empty(household: &Household) -> bool {
+    let Household { street, postcode, city, secret_address, .. } = household;
+    street.is_none() && postcode.is_none() && city.is_none() && !secret_address
 }
 
 /// An address as it is kept.

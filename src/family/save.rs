@@ -2,8 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::check::{check_caregiver_draft, check_new_birth, read_caregiver, read_child, read_household, read_link};
+use super::check::{
+    check_caregiver_draft, check_new_birth, is_empty, read_caregiver, read_child, read_household, read_link,
+};
 use super::draft::CaregiverDraft;
+use super::rules::full_name;
 use super::store::{self as sql, caregiver_name, child_name};
 use super::{Caregiver, CaregiverId, Child, ChildId, Household, HouseholdId, Link};
 use crate::Result;
@@ -48,25 +51,48 @@ pub async fn save_caregiver(store: &Store, actor: &Actor, caregiver: Caregiver) 
     store.change(actor, what, move |tx| Box::pin(async move { tx.update(caregiver).await })).await
 }
 
-/// Adds an address (an empty id) or changes it, for everyone who lives there.
+/// Changes an address, for everyone who lives there.
 ///
 /// # Errors
 /// `Invalid` with findings on the record's fields, `Conflict`, `NotFound`, or the database's.
 pub async fn save_household(store: &Store, actor: &Actor, household: Household) -> Result<Changed<Household>> {
-    let is_new = household.id.as_ref().is_empty();
     let mut typed = Typed::default();
-    let mut household = read_household(&mut typed, household);
+    let household = &read_household(&mut typed, household);
     typed.accept()?;
-    if is_new {
-        household.id = HouseholdId::new();
+    // Whose it is, never the address itself: everyone reads the list of changes, also where an address is secret.
+    let residents = sql::residents(&mut *store.read().await?, &household.id).await?;
+    let subject = residents.iter().map(caregiver_name).collect::<Vec<_>>().join(", ");
+    let what = What::new("household.save", subject);
+    store.change(actor, what, move |tx| Box::pin(async move { tx.update(household).await })).await
+}
+
+/// Gives a caregiver, read at `version`, an address of their own; who lived with them stays where they are.
+///
+/// # Errors
+/// `Invalid` with findings on the household's fields (`street` when nothing is typed), `Conflict`, `NotFound`, or the database's.
+pub async fn give_home(
+    store: &Store,
+    actor: &Actor,
+    caregiver_id: &CaregiverId,
+    version: i32,
+    home: Household,
+) -> Result<Changed<Caregiver>> {
+    let mut typed = Typed::default();
+    let home = Household { id: HouseholdId::new(), version: 0, ..read_household(&mut typed, home) };
+    if is_empty(&home) {
+        typed.refuse("street", FindingCode::Required);
     }
-    let household = &household;
-    // A secret address does not belong in the list of changes that everyone reads.
-    let subject = if household.secret_address { "" } else { household.street.as_deref().unwrap_or_default() };
-    let what = What::new(if is_new { "household.add" } else { "household.save" }, subject);
+    typed.accept()?;
+    let caregiver = sql::caregiver(&mut *store.read().await?, caregiver_id).await?;
+    let what = What::new("caregiver.save", caregiver_name(&caregiver));
+    let moved = Caregiver { household_id: Some(home.id.clone()), version, ..caregiver };
+    let (home, moved) = (&home, &moved);
     store
         .change(actor, what, move |tx| {
-            Box::pin(async move { if is_new { tx.insert(household).await } else { tx.update(household).await } })
+            Box::pin(async move {
+                tx.insert(home).await?;
+                tx.update(moved).await
+            })
         })
         .await
 }
@@ -105,15 +131,16 @@ pub async fn add_caregiver(
     draft: &CaregiverDraft,
 ) -> Result<Changed<CaregiverId>> {
     refuse_if_any(check_caregiver_draft("", draft))?;
-    let child = sql::child(&mut *store.read().await?, child_id).await?;
-    store
-        .change(actor, What::new("caregiver.add", child_name(&child)), move |tx| {
-            Box::pin(write_caregiver(tx, child_id, draft))
-        })
-        .await
+    let name = match &draft.caregiver_id {
+        Some(id) => caregiver_name(&sql::caregiver(&mut *store.read().await?, id).await?),
+        None => full_name(&draft.roepnaam, &draft.voorvoegsel, &draft.achternaam),
+    };
+    let what = What::new("caregiver.add", name);
+    store.change(actor, what, move |tx| Box::pin(write_caregiver(tx, child_id, draft))).await
 }
 
 async fn write_caregiver(tx: &mut Tx<'_>, child_id: &ChildId, draft: &CaregiverDraft) -> Result<CaregiverId> {
+    sql::child(tx.db(), child_id).await?;
     let members = sql::members(tx.db(), child_id).await?;
     let known = members.iter().find(|member| Some(&member.caregiver.id) == draft.caregiver_id.as_ref());
     if let Some(member) = known {

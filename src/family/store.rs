@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 
 use super::brief::{ChildBrief, briefs, groups_on};
 use super::rules::full_name;
-use super::{Caregiver, CaregiverId, Child, ChildId, Family, FamilyMember, Household, Known, Link, Placement, Sibling};
+use super::{
+    Caregiver, CaregiverId, Child, ChildId, Family, FamilyMember, Household, HouseholdId, Known, Link, Placement,
+    Sibling,
+};
 use crate::Result;
 use crate::school::GroupId;
 use crate::school::brief::group_names;
@@ -88,6 +91,13 @@ pub(super) async fn links(db: &mut Db, child_id: &ChildId) -> Result<Vec<Link>> 
 /// The link as it stands now.
 pub(super) async fn link(db: &mut Db, link: &Link) -> Result<Link> {
     get(db, Record::id(link)).await
+}
+
+/// Who lives at an address, by achternaam.
+pub(super) async fn residents(db: &mut Db, id: &HouseholdId) -> Result<Vec<Caregiver>> {
+    let mut residents: Vec<Caregiver> = all(db, "where household_id = $1", [id.to_value()]).await?;
+    residents.sort_by(|one, other| one.sort_key.cmp(&other.sort_key));
+    Ok(residents)
 }
 
 /// The households of these caregivers, by id.
