@@ -95,6 +95,9 @@ pub(super) struct Touched {
 /// the start. SQLite has waited long enough by itself.
 pub(super) struct Tries(u64);
 
+/// The last wait is at most this long and the first a tenth of it: together enough for the other to finish on a busy computer.
+const LONGEST_WAIT_MS: u64 = 500;
+
 impl Tries {
     pub(super) const fn on(engine: Engine) -> Self {
         match engine {
@@ -110,7 +113,7 @@ impl Tries {
         }
         self.0 -= 1;
         let random = u64::from(getrandom::u32().unwrap_or_default());
-        tokio::time::sleep(Duration::from_millis(random % (100 / (self.0 + 1) + 5))).await;
+        tokio::time::sleep(Duration::from_millis(random % (LONGEST_WAIT_MS / (self.0 + 1)))).await;
         true
     }
 }
