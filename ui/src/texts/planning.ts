@@ -40,6 +40,7 @@ export const planningTexts = {
   noPhone: 'geen telefoonnummer bekend',
   child: (name: string) => `${name} komt mee`,
   tour: 'Met rondleiding',
+  thatDay: 'Die dag',
   sameDay: (day: IsoDate) => `Op ${formatDate(day)}`,
   sameDayEmpty: 'Geen andere gesprekken op deze dag.',
   sameDayNoDay: 'Kies een dag om te zien wat er dan al is.',

@@ -2,15 +2,16 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type ClosedPeriod, type GroupDraft, type School, type StaffMember } from '../../bridge';
+import { navigate } from '../../lib/router.svelte';
 import { axe } from '../../test/axe';
-import { overview, periods, school, springBreak, staff, today, year } from '../../test/samples/school';
+import { nextYear, overview, periods, school, springBreak, staff, today, year } from '../../test/samples/school';
 import Settings from './Settings.svelte';
 
 const desk = { stage: 'open', folder: '', person: 'Ineke', demo_passphrase: null, version: '0', today } as const;
 const kept = <T>(value: T) => Promise.resolve({ value, change: null });
 
 beforeEach(() => {
-  window.location.hash = '';
+  navigate('#/instellingen', { replace: true });
   vi.spyOn(bridge, 'deskState').mockResolvedValue(desk);
   vi.spyOn(bridge, 'school').mockResolvedValue(school);
   vi.spyOn(bridge, 'staff').mockResolvedValue(staff);
@@ -196,6 +197,14 @@ describe('school years', () => {
 });
 
 describe('groups', () => {
+  it('shows another year when that is chosen', async () => {
+    vi.mocked(bridge.schoolYears).mockResolvedValue([year, nextYear]);
+    render(Settings, { tab: 'groepen' });
+    await userEvent.selectOptions(await screen.findByLabelText('Schooljaar'), '2027-2028');
+    await waitFor(() => expect(bridge.yearOverview).toHaveBeenLastCalledWith(2027));
+    expect(vi.mocked(bridge.yearOverview).mock.calls[0]).toEqual([2026]);
+  });
+
   it('points to Schooljaren while there is no year', async () => {
     vi.mocked(bridge.schoolYears).mockResolvedValue([]);
     render(Settings, { tab: 'groepen' });

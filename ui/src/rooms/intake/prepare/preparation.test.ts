@@ -70,9 +70,9 @@ describe('the page before an interview', () => {
     await open();
     const links = section('Nog nodig').getAllByRole('link');
     expect(links.map((one) => one.getAttribute('href'))).toEqual([
-      '#/aanmeldingen/app-1?deel=papieren',
-      '#/aanmeldingen/app-1?deel=papieren',
-      '#/aanmeldingen/app-1?deel=aanmelding',
+      '#/aanmeldingen/app-1?tab=papieren',
+      '#/aanmeldingen/app-1?tab=papieren',
+      '#/aanmeldingen/app-1?tab=aanmelding',
     ]);
     expect(links[1]).toHaveAccessibleName(/identiteitsbewijs/);
   });
