@@ -4,10 +4,13 @@ import type { Attachment } from 'svelte/attachments';
 const GAP = 4;
 const MARGIN = 8;
 
-/** An attachment for the floating element; `anchor` gives the element it hangs on, `asWide` makes it no narrower than that. */
+/**
+ * An attachment for the floating element; `anchor` gives the element it hangs on, `asWide` makes it no narrower than that,
+ * `atEnd` puts their right sides in one line.
+ */
 export function anchored(
   anchor: () => HTMLElement | undefined,
-  { asWide = false } = {},
+  { asWide = false, atEnd = false } = {},
 ): Attachment<HTMLElement> {
   return (floating) => {
     // The top layer keeps it above dialogs; older web views have no popover and draw it in place.
@@ -18,7 +21,7 @@ export function anchored(
     const place = () => {
       const hook = anchor()?.getBoundingClientRect();
       if (hook && asWide) floating.style.minWidth = `${hook.width}px`;
-      if (hook) put(floating, hook);
+      if (hook) put(floating, hook, atEnd);
     };
     place();
     window.addEventListener('resize', place);
@@ -30,12 +33,12 @@ export function anchored(
   };
 }
 
-function put(floating: HTMLElement, hook: DOMRect): void {
+function put(floating: HTMLElement, hook: DOMRect, atEnd: boolean): void {
   const { offsetWidth: width, offsetHeight: height } = floating;
   const below = hook.bottom + GAP;
   const above = hook.top - GAP - height;
   const fitsBelow = below + height <= window.innerHeight - MARGIN;
-  const left = Math.min(hook.left, window.innerWidth - width - MARGIN);
+  const left = Math.min(atEnd ? hook.right - width : hook.left, window.innerWidth - width - MARGIN);
   Object.assign(floating.style, {
     position: 'fixed',
     inset: 'auto',
