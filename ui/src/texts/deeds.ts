@@ -20,7 +20,7 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'child.save': (child) => `Gegevens van ${child} gewijzigd`,
   'caregiver.save': (caregiver) => `Gegevens van ${caregiver} gewijzigd`,
   'caregiver.add': (caregiver) => `Ouder of verzorger ${caregiver} toegevoegd`,
-  'household.save': (household) => `Adres van ${household} gewijzigd`,
+  'household.save': (residents) => (residents ? `Adres van ${residents} gewijzigd` : 'Adres gewijzigd'),
   'link.save': (caregiver) => `Gezag en contact van ${caregiver} gewijzigd`,
   'link.add': (caregiver) => `Ouder of verzorger ${caregiver} toegevoegd`,
   'link.remove': (caregiver) => `Ouder of verzorger ${caregiver} losgemaakt`,

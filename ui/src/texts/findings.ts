@@ -20,7 +20,19 @@ function paper(values: Values): string {
   return documentWords[values.kind as DocumentKind] ?? 'papier';
 }
 
-const oneOf: Values = { caregiver_ids: 'ouder of verzorger', jaargroepen: 'jaargroep', working_days: 'werkdag' };
+/** What must be chosen, by field; the core names none when it is about the whole record. */
+const noneChosen: Values = {
+  '': 'De laatste ouder of verzorger kan niet weg: elk kind houdt er ten minste één.',
+  caregivers: 'Vul ten minste één ouder of verzorger in.',
+  caregiver_ids: 'Kies ten minste één ouder of verzorger.',
+  jaargroepen: 'Kies ten minste één jaargroep.',
+};
+
+/** A name that can stand only once, by field. */
+const nameTaken: Readonly<Record<string, (values: Values) => string>> = {
+  start_year: () => 'Dit schooljaar is al ingevoerd.',
+  caregiver_id: (values) => `${name(values, 'Deze ouder')} staat al bij dit kind.`,
+};
 
 const sentences: Record<FindingCode, Sentence> = {
   required: (_, { field }) => `${capital(fieldWord(field))} ontbreekt nog.`,
@@ -73,8 +85,8 @@ const sentences: Record<FindingCode, Sentence> = {
   group_full: (values) => `${name(values, 'Deze groep')} is dan vol: ${values.used} van ${values.capacity} plaatsen bezet.`,
   in_use: (values) => `${name(values, 'Deze groep')} is nog in gebruik en kan niet weg. Verplaats eerst de kinderen die erin zitten.`,
   name_taken: (values, { field }) =>
-    field === 'start_year' ? 'Dit schooljaar is al ingevoerd.' : `De naam ${name(values, '')} bestaat al in dit jaar. Kies een andere.`,
-  none_chosen: (_, { field }) => `Kies ten minste één ${oneOf[field] ?? 'regel'}.`,
+    nameTaken[field]?.(values) ?? `De naam ${name(values, '')} bestaat al in dit jaar. Kies een andere.`,
+  none_chosen: (_, { field }) => noneChosen[field] ?? 'Kies er ten minste één.',
   out_of_range: (values) => `Dit getal moet tussen ${values.min} en ${values.max} liggen.`,
   duty_of_care: () =>
     'Dit kind heeft extra ondersteuning nodig: weigeren kan pas als een andere school het kind wil toelaten, na overleg met de ouders.',

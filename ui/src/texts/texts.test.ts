@@ -32,6 +32,12 @@ test('a finding names its field, its day and its weight', () => {
   expect(findingText(finding({ code: 'closed_day', values: { holiday: 'kings_day' } }))).toContain('Koningsdag');
   expect(findingText(finding({ code: 'closed_day', values: { name: 'Studiedag' } }))).toContain('Studiedag');
   expect(findingText(finding({ code: 'after_decide_by', values: { on: '2027-01-08' } }))).toContain('vr 8 jan 2027');
+  const last = finding({ code: 'none_chosen', field: '' });
+  expect([findingText(last), findingText({ ...last, field: 'jaargroepen' })]).toEqual([
+    expect.stringContaining('laatste ouder'),
+    'Kies ten minste één jaargroep.',
+  ]);
+  expect(findingText(finding({ code: 'name_taken', field: 'caregiver_id', values: { name: 'Mark' } }))).toBe('Mark staat al bij dit kind.');
   const hint = finding({ code: 'custody_unclear', severity: 'hint', values: { name: 'Mark' } });
   expect(findingText(hint)).not.toBe(findingText({ ...hint, severity: 'warning' }));
 });
