@@ -33,7 +33,7 @@ fn mistakable_code() -> RecoveryCode {
 
 async fn make(folder: &Path, passphrase: &str, code: &RecoveryCode) -> driehoek::Result<Opened> {
     let new = NewStore { person: "Anja Peters", passphrase, recovery_code: code, cost: Cost::CHEAP };
-    create(folder, &new, now()).await
+    create(folder, &new, now(), async |_| Ok(())).await
 }
 
 /// Every file of a folder with its bytes, to see that nothing was touched.
@@ -88,7 +88,7 @@ async fn guessing_does_not_hold_up_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let code = RecoveryCode::generate().unwrap();
     let new = NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::REAL };
-    create(folder.path(), &new, now()).await.unwrap().store.close().await;
+    create(folder.path(), &new, now(), async |_| Ok(())).await.unwrap().store.close().await;
     let mut ticks = 0;
     let mut guess = std::pin::pin!(unlock(folder.path(), OTHER_PASSPHRASE, now()));
     let outcome = loop {

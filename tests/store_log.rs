@@ -59,7 +59,7 @@ async fn the_log_holds_no_secret_and_no_personal_data() {
     let folder = tempfile::tempdir().unwrap();
     let code = RecoveryCode::generate().unwrap();
     let new = NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
-    let store = create(folder.path(), &new, now()).await.unwrap().store;
+    let store = create(folder.path(), &new, now(), async |_| Ok(())).await.unwrap().store;
     work(&store).await;
     store.close().await;
     assert!(unlock(folder.path(), WRONG, now()).await.is_err());

@@ -26,9 +26,9 @@ impl BenchDesk {
         let recovery_code = RecoveryCode::generate().expect("a code");
         let new =
             NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &recovery_code, cost: Cost::REAL };
-        let store = setup::create(folder.path(), &new, clock::now()).await.expect("a store").store;
         let (today, began) = (clock::today(), Instant::now());
-        demo::fill(&store, years, today, clock::now()).await.expect("demo data");
+        let fill = async move |store| demo::fill(&store, years, today, clock::now()).await;
+        let store = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store").store;
         println!("{years} years of demo data in {:.1} s", began.elapsed().as_secs_f64());
         Self { folder, store, today }
     }

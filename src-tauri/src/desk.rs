@@ -154,9 +154,11 @@ impl Desk {
         }
         let store =
             NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
-        let opened = setup::create(&self.store_folder(), &store, clock::now()).await?;
-        let actor = Actor { name: opened.person.clone(), at: clock::now() };
-        school::setup::first_school(&opened.store, &actor, &new.school, clock::today()).await?;
+        let actor = Actor { name: new.person.clone(), at: clock::now() };
+        let school = new.school.clone();
+        let furnish =
+            async move |store: Store| school::setup::first_school(&store, &actor, &school, clock::today()).await;
+        let opened = setup::create(&self.store_folder(), &store, clock::now(), furnish).await?;
         *self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(self.take(opened))
     }
@@ -207,8 +209,8 @@ impl Desk {
             recovery_code: &recovery_code,
             cost: Cost::CHEAP,
         };
-        let opened = setup::create(&folder, &new, clock::now()).await?;
-        demo::fill(&opened.store, years, clock::today(), clock::now()).await?;
+        let fill = async move |store: Store| demo::fill(&store, years, clock::today(), clock::now()).await;
+        let opened = setup::create(&folder, &new, clock::now(), fill).await?;
         *write(&self.demo) = Some(years);
         Ok(self.take(opened))
     }

@@ -50,6 +50,11 @@ pub(crate) fn single_instance_plugin() -> TauriPlugin<Wry> {
     })
 }
 
+/// WebKit cannot be driven in a private window: only then is it an ordinary one. Autofill stays off.
+fn is_driven_by_tests() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
+}
+
 /// Opens the main window. Nothing that is typed is kept by the webview: no autofill, no storage.
 pub(crate) fn open(app: &App, probe: Option<Probe>) -> tauri::Result<()> {
     let url = probe.as_ref().map_or_else(WebviewUrl::default, Probe::url);
@@ -58,7 +63,7 @@ pub(crate) fn open(app: &App, probe: Option<Probe>) -> tauri::Result<()> {
         .inner_size(1366.0, 768.0)
         .min_inner_size(1024.0, 700.0)
         .general_autofill_enabled(false)
-        .incognito(true);
+        .incognito(!is_driven_by_tests());
     let builder = match probe {
         Some(probe) => probe.watch(builder),
         None => builder,

@@ -32,11 +32,16 @@ pub struct Opened {
     pub person: String,
 }
 
-/// Makes an encrypted store in an empty folder. Interrupted half-way it leaves no store behind, and can be done again.
+/// Makes an encrypted store in an empty folder and lets `furnish` put into it what a store never lacks. Interrupted or
+/// refused half-way it leaves no store behind, and can be done again.
 ///
 /// # Errors
-/// `WeakPassphrase`, `StoreExists`, `NetworkFolder`, `SyncedFolder`, `DiskFull` or `File`.
-pub async fn create(folder: &Path, new: &NewStore<'_>, now: DateTime<Utc>) -> Result<Opened> {
+/// `WeakPassphrase`, `StoreExists`, `NetworkFolder`, `SyncedFolder`, `DiskFull`, `File`, or those of `furnish`.
+pub async fn create<F, Furnished>(folder: &Path, new: &NewStore<'_>, now: DateTime<Utc>, furnish: F) -> Result<Opened>
+where
+    F: FnOnce(Store) -> Furnished + Send,
+    Furnished: Future<Output = Result<()>> + Send,
+{
     let place = folder.to_owned();
     let passphrase = Zeroizing::new(new.passphrase.to_owned());
     let (key, keys) = {
@@ -50,7 +55,11 @@ pub async fn create(folder: &Path, new: &NewStore<'_>, now: DateTime<Utc>) -> Re
         .await?
     };
     let passing = passing(folder);
-    open_at(&passing, key.clone(), now, FileIs::New).await?.close().await;
+    let store = open_at(&passing, key.clone(), now, FileIs::New).await?;
+    let furnished = furnish(store.clone()).await;
+    // Closed either way, so that a next try can clear it away.
+    store.close().await;
+    furnished?;
     let place = folder.to_owned();
     apart(move || {
         keep_older_keys(&place, now)?;

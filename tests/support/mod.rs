@@ -67,7 +67,7 @@ pub(crate) async fn make_store(folder: &Path) -> Store {
     let code = RecoveryCode::generate().unwrap();
     let new =
         setup::NewStore { person: "Anja Peters", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
-    setup::create(folder, &new, now()).await.unwrap().store
+    setup::create(folder, &new, now(), async |_| Ok(())).await.unwrap().store
 }
 
 /// Runs a test on an encrypted file.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{Actions as _, InputSource as _, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What the window is opened with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Start {
+pub(crate) enum Start {
     /// A new computer: no store yet.
     New,
     /// The demo school.
@@ -31,13 +31,13 @@ pub enum Start {
 
 /// The colours of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+pub(crate) enum Theme {
     Light,
     Dark,
 }
 
 /// The program, opened.
-pub struct Window {
+pub(crate) struct Window {
     client: Client,
     driver: Driver,
     folder: tempfile::TempDir,
@@ -47,6 +47,7 @@ pub struct Window {
 struct Driver {
     process: Child,
     port: u16,
+    home: PathBuf,
 }
 
 impl Drop for Driver {
@@ -54,12 +55,14 @@ impl Drop for Driver {
         // It may have ended by itself; either way it is gone afterwards.
         let _ = self.process.kill();
         let _ = self.process.wait();
+        // The driver leaves the program running when it is ended itself.
+        let _ = end_program(&self.home);
     }
 }
 
 impl Window {
     /// Opens the program with a data folder of its own.
-    pub async fn open(start: Start, theme: Theme) -> Self {
+    pub(crate) async fn open(start: Start, theme: Theme) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         Self::open_in(folder, start, theme).await
     }
@@ -82,7 +85,7 @@ impl Window {
     }
 
     /// Closes the program and opens it again on the same data, as on the next morning.
-    pub async fn close_and_reopen(self) -> Self {
+    pub(crate) async fn close_and_reopen(self) -> Self {
         let Self { client, driver, folder } = self;
         client.close().await.expect("the window closes");
         drop(driver);
@@ -90,32 +93,30 @@ impl Window {
     }
 
     /// Ends the program as a power cut would, and opens it again.
-    pub async fn kill_and_reopen(self) -> Self {
+    pub(crate) async fn kill_and_reopen(self) -> Self {
         let Self { client, driver, folder } = self;
-        let data = folder.path().join("data").display().to_string();
-        let killed = Command::new("pkill").args(["-KILL", "-f", &format!("driehoek.*{data}")]).status();
-        assert!(killed.expect("pkill").success(), "the program was running");
+        assert!(end_program(folder.path()).expect("pkill").success(), "the program was running");
         drop(client);
         drop(driver);
         Self::open_in(folder, Start::New, Theme::Light).await
     }
 
     /// Where the program keeps its data in this test.
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    pub async fn close(self) {
+    pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");
     }
 
     /// Runs JavaScript in the page, for looking only.
-    pub async fn look(&self, script: &str) -> Value {
+    pub(crate) async fn look(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Waits until a script answers true, and tells what stood on the screen when it does not.
-    pub async fn until(&self, what: &str, script: &str) {
+    pub(crate) async fn until(&self, what: &str, script: &str) {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
             // A page that is just being replaced may not answer; the next look will.
@@ -129,24 +130,24 @@ impl Window {
     }
 
     /// All that a person can read now.
-    pub async fn text(&self) -> String {
+    pub(crate) async fn text(&self) -> String {
         self.look("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until these words can be read somewhere.
-    pub async fn sees(&self, words: &str) {
+    pub(crate) async fn sees(&self, words: &str) {
         let script = format!("return document.body.innerText.includes({})", Value::from(words));
         self.until(&format!("“{words}” can be read"), &script).await;
     }
 
     /// Waits until these words are gone.
-    pub async fn no_longer_sees(&self, words: &str) {
+    pub(crate) async fn no_longer_sees(&self, words: &str) {
         let script = format!("return !document.body.innerText.includes({})", Value::from(words));
         self.until(&format!("“{words}” is gone"), &script).await;
     }
 
     /// Waits for the screen with this heading.
-    pub async fn is_on(&self, heading: &str) {
+    pub(crate) async fn is_on(&self, heading: &str) {
         let script = format!(
             "return [...document.querySelectorAll('h1')].some((one) => one.innerText.includes({}))",
             Value::from(heading)
@@ -155,7 +156,7 @@ impl Window {
     }
 
     /// Clicks the button, link, tab or row that is called so.
-    pub async fn click(&self, name: &str) {
+    pub(crate) async fn click(&self, name: &str) {
         let script = format!(
             "const named = (one) => (one.getAttribute('aria-label') ?? one.innerText ?? '').replace(/\\s+/g, ' ').trim();\
              const seen = (one) => one.offsetParent !== null && !one.disabled;\
@@ -170,7 +171,7 @@ impl Window {
     }
 
     /// Puts the focus on the field with this label and types there.
-    pub async fn fill(&self, label: &str, text: &str) {
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
         let script = format!(
             "const open = document.querySelector('dialog[open]') ?? document;\
              const words = (one) => one.innerText.replace(/\\s+/g, ' ').replace('*', '').trim();\
@@ -184,25 +185,25 @@ impl Window {
     }
 
     /// Types into whatever has the focus.
-    pub async fn types(&self, text: &str) {
+    pub(crate) async fn types(&self, text: &str) {
         let focused = self.client.active_element().await.expect("something has the focus");
         focused.send_keys(text).await.unwrap_or_else(|error| panic!("typing {text}: {error}"));
     }
 
     /// Presses keys together, the last one released first: `&[Key::Control.into(), 'k']`.
-    pub async fn press(&self, keys: &[char]) {
+    pub(crate) async fn press(&self, keys: &[char]) {
         let down = keys.iter().map(|key| KeyAction::Down { value: *key });
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
         let actions = down.chain(up).fold(KeyActions::new("keyboard".into()), |keys, key| keys.then(key));
         self.client.perform_actions(actions).await.expect("keys can be pressed");
     }
 
-    pub async fn tab(&self) {
+    pub(crate) async fn tab(&self) {
         self.press(&[Key::Tab.into()]).await;
     }
 
     /// The label of whatever has the focus.
-    pub async fn focused(&self) -> String {
+    pub(crate) async fn focused(&self) -> String {
         let script = "const one = document.activeElement;\
             return (one?.labels?.[0]?.innerText ?? one?.getAttribute('aria-label') ?? one?.innerText ?? '')\
               .replace('*', '').replace(/\\s+/g, ' ').trim()";
@@ -210,7 +211,7 @@ impl Window {
     }
 
     /// Presses Tab until the field with this label has the focus, as one does without a mouse.
-    pub async fn tab_to(&self, label: &str) {
+    pub(crate) async fn tab_to(&self, label: &str) {
         let mut passed = Vec::new();
         for _ in 0..80 {
             let now = self.focused().await;
@@ -224,12 +225,12 @@ impl Window {
     }
 
     /// Checks the screen for people who see, hear or move otherwise.
-    pub async fn is_accessible(&self, screen: &str) {
+    pub(crate) async fn is_accessible(&self, screen: &str) {
         axe::check(&self.client, screen).await;
     }
 
     /// Saves what the window shows.
-    pub async fn picture(&self, file: &Path) {
+    pub(crate) async fn picture(&self, file: &Path) {
         let png = self.client.screenshot().await.expect("a picture");
         std::fs::write(file, png).expect("the picture is kept");
     }
@@ -237,22 +238,29 @@ impl Window {
     async fn keep_picture_of(&self, what: &str) {
         let name: String = what.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/failed-windows");
+        let file = folder.join(format!("{name}.png"));
         if std::fs::create_dir_all(&folder).is_ok() {
-            self.picture(&folder.join(format!("{name}.png"))).await;
+            // A program that hangs gives no picture, and the test must still end.
+            let _ = tokio::time::timeout(Duration::from_secs(5), self.picture(&file)).await;
         }
     }
 
-    pub async fn find_all(&self, css: &str) -> usize {
+    pub(crate) async fn find_all(&self, css: &str) -> usize {
         self.client.find_all(Locator::Css(css)).await.map_or(0, |found| found.len())
     }
 
-    pub async fn resize(&self, width: u32, height: u32) {
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window changes size");
     }
 
-    pub async fn goto(&self, hash: &str) {
+    pub(crate) async fn goto(&self, hash: &str) {
         self.look(&format!("location.hash = {}", Value::from(hash))).await;
     }
+}
+
+/// Ends the program that has its data under `home`, at once.
+fn end_program(home: &Path) -> std::io::Result<std::process::ExitStatus> {
+    Command::new("pkill").args(["-KILL", "-f", &format!("driehoek --data {}", home.display())]).status()
 }
 
 impl Driver {
@@ -267,7 +275,7 @@ impl Driver {
         }
         command.env("GTK_THEME", if theme == Theme::Dark { "Adwaita:dark" } else { "Adwaita" });
         let process = command.spawn().expect("WebKitWebDriver is installed");
-        let driver = Self { process, port };
+        let driver = Self { process, port, home: home.to_owned() };
         driver.wait_until_it_listens();
         driver
     }
