@@ -2,10 +2,10 @@
 
 #[path = "window/first_start.rs"]
 mod first_start;
-
-
+#[path = "window/phone_call.rs"]
+mod phone_call;
 mod real_window;
-
-
-
-
+#[path = "window/screens.rs"]
+mod screens;
+#[path = "window/talk.rs"]
+mod talk;

@@ -231,6 +231,12 @@ impl Window {
 
     /// Saves what the window shows.
     pub(crate) async fn picture(&self, file: &Path) {
+        // WebKit takes the picture with the next frame, and a page at rest draws none by itself.
+        self.look(
+            "let left = 40; const timer = setInterval(() => {\
+             document.body.style.opacity = left % 2 ? '0.999' : ''; if (--left === 0) clearInterval(timer); }, 25)",
+        )
+        .await;
         let png = self.client.screenshot().await.expect("a picture");
         std::fs::write(file, png).expect("the picture is kept");
     }
@@ -243,6 +249,23 @@ impl Window {
             // A program that hangs gives no picture, and the test must still end.
             let _ = tokio::time::timeout(Duration::from_secs(5), self.picture(&file)).await;
         }
+    }
+
+    /// Waits until nothing on the screen is being loaded or moved.
+    pub(crate) async fn comes_to_rest(&self) {
+        let script = "return document.querySelector('[aria-busy=true]') === null && document.getAnimations().length === 0";
+        self.until("the screen comes to rest", script).await;
+    }
+
+    /// The aanmelding of today's first talk on Vandaag, or of the first link there is.
+    pub(crate) async fn first_application(&self) -> String {
+        let script = "const heading = [...document.querySelectorAll('h2')].find((one) => one.innerText.startsWith('Gesprekken vandaag'));\
+            const near = heading?.closest('section')?.querySelectorAll('a') ?? [];\
+            return [...near, ...document.querySelectorAll('main a')].map((one) => one.hash.split('?')[0].split('/'))\
+            .filter((parts) => parts[1] === 'aanmeldingen' && (parts[2] ?? '').length > 30)[0]?.[2] ?? ''";
+        let id = self.look(script).await.as_str().unwrap_or_default().to_owned();
+        assert!(!id.is_empty(), "Vandaag leads to an aanmelding");
+        id
     }
 
     pub(crate) async fn find_all(&self, css: &str) -> usize {

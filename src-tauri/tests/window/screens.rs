@@ -1,0 +1,60 @@
+//! Every screen on much data, in both colour schemes and at the smallest size, looked at by axe.
+
+use fantoccini::key::Key;
+
+use crate::real_window::{Start, Theme, Window};
+
+/// The address of each screen and words that tell that its data is there.
+fn screens(id: &str) -> Vec<(String, &'static str)> {
+    let of = |rest: &str| format!("#/aanmeldingen/{id}{rest}");
+    vec![
+        ("#/vandaag".into(), "Gesprekken vandaag"),
+        ("#/aanmeldingen".into(), "wachtlijst"),
+        ("#/aanmeldingen?weergave=tabel".into(), "Ontvangen"),
+        ("#/aanmeldingen/nieuw".into(), "Ouder of verzorger 1"),
+        (of(""), "Wat nog aandacht vraagt"),
+        (of("?tab=aanmelding"), "Hoe aangemeld"),
+        (of("?tab=gezin"), "Ouders en verzorgers"),
+        (of("?tab=gesprek"), "Besluit"),
+        (of("?tab=papieren"), "Handtekeningen"),
+        (of("?tab=geschiedenis"), "vastgelegd"),
+        (of("/gesprek"), "Wanneer en waar"),
+        (of("/voorbereiding"), "Gezin en gezag"),
+        ("#/instellingen/school".into(), "Schooltijden"),
+        ("#/instellingen/team".into(), "Werkdagen"),
+        ("#/instellingen/jaren".into(), "Herfstvakantie"),
+        ("#/instellingen/groepen".into(), "plaatsen bezet"),
+    ]
+}
+
+async fn every_screen_is_accessible(theme: Theme) {
+    let window = Window::open(Start::Demo, theme).await;
+    window.sees("Gesprekken vandaag").await;
+    let dark = window.look("return matchMedia('(prefers-color-scheme: dark)').matches").await;
+    assert_eq!(dark, theme == Theme::Dark, "the window follows the system's colours");
+    let id = window.first_application().await;
+    window.resize(1024, 700).await;
+    for (address, words) in screens(&id) {
+        window.goto(&address).await;
+        window.sees(words).await;
+        window.comes_to_rest().await;
+        window.is_accessible(&format!("{address} {theme:?}")).await;
+        let wide = window.look("return document.documentElement.scrollWidth <= innerWidth").await;
+        assert_eq!(wide, true, "{address} fits the smallest window without scrolling sideways");
+    }
+    window.press(&[Key::Control.into(), 'k']).await;
+    window.types("jan").await;
+    window.sees("Personen").await;
+    window.is_accessible("zoeken").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_by_day() {
+    every_screen_is_accessible(Theme::Light).await;
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_the_dark() {
+    every_screen_is_accessible(Theme::Dark).await;
+}
