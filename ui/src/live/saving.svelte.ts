@@ -1,4 +1,5 @@
 /** Saving a record field by field, each with its own mark; a conflict is kept for the dialog that shows both. */
+import { untrack } from 'svelte';
 import { findingsOf, type CoreError, type Done, type Finding } from '../bridge';
 import type { Saved } from '../parts/field';
 import { done, errorOf } from './deed.svelte';
@@ -16,7 +17,7 @@ interface Versioned {
  * one field. What was typed stays, whatever happens. Saves run one after the other, each on the version before.
  */
 export class Saving<R extends Versioned> {
-  edit: R = $state()!;
+  edit: R;
   conflict: Conflict | null = $state.raw(null);
   failed: CoreError | null = $state.raw(null);
   #marks: Record<string, Saved> = $state({});
@@ -27,14 +28,17 @@ export class Saving<R extends Versioned> {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(record: R, save: (record: R) => Promise<Done<R>>) {
-    this.edit = { ...record };
+    this.edit = $state({ ...record });
     this.#save = save;
   }
 
   /** A fresh copy from the store, after somebody else's change; not while something typed is unsaved. */
   take(record: R): void {
-    const busy = Object.values(this.#marks).some((mark) => mark === 'saving' || mark === 'failed');
-    if (!busy && record.version !== this.edit.version) this.edit = { ...record };
+    // For use in an effect: only another record may run it again, not what is typed or saved here.
+    untrack(() => {
+      const busy = Object.values(this.#marks).some((mark) => mark === 'saving' || mark === 'failed');
+      if (!busy && record.version !== this.edit.version) this.edit = { ...record };
+    });
   }
 
   mark(field: string): Saved {

@@ -33,8 +33,7 @@ export function isNarrowed({ text, status, start_year, group_id, with_closed }: 
 
 /** Shows the list otherwise; empty text leaves a choice out. Another choice begins at the first page again. */
 export function show(query: Query, changes: Query): void {
-  const { vanaf: _page, ...kept } = query;
-  const next = Object.entries({ ...kept, ...changes }).filter(([, value]) => value !== '');
+  const next = Object.entries({ ...query, vanaf: '', ...changes }).filter(([, value]) => value !== '');
   navigate(hrefTo(['aanmeldingen'], Object.fromEntries(next)), { replace: true });
 }
 
