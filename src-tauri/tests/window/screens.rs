@@ -27,6 +27,11 @@ fn screens(id: &str) -> Vec<(String, &'static str)> {
     ]
 }
 
+/// What sticks out at the right, when the page scrolls sideways.
+const TOO_WIDE: &str = "if (document.documentElement.scrollWidth <= innerWidth) return [];\
+    return [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)\
+      .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))";
+
 async fn every_screen_is_accessible(theme: Theme) {
     let window = Window::open(Start::Demo, theme).await;
     window.sees("Gesprekken vandaag").await;
@@ -39,8 +44,8 @@ async fn every_screen_is_accessible(theme: Theme) {
         window.sees(words).await;
         window.comes_to_rest().await;
         window.is_accessible(&format!("{address} {theme:?}")).await;
-        let wide = window.look("return document.documentElement.scrollWidth <= innerWidth").await;
-        assert_eq!(wide, true, "{address} fits the smallest window without scrolling sideways");
+        let over = window.look(TOO_WIDE).await;
+        assert_eq!(over.as_array().map(Vec::len), Some(0), "{address} fits the smallest window: {over}");
     }
     window.press(&[Key::Control.into(), 'k']).await;
     window.types("jan").await;
