@@ -1,7 +1,9 @@
 /** Which screen stands in the window: first start, unlock, or the open program. Locking empties all of it at once. */
+import { tick } from 'svelte';
 import { bridge, type CoreError, type DeskState } from '../bridge';
 import { announceAll } from '../live/changes.svelte';
 import { errorOf } from '../live/deed.svelte';
+import { forgetAll } from '../live/memory';
 import { closeToast, toasts } from '../parts/toasts.svelte';
 
 export class Session {
@@ -28,6 +30,9 @@ export class Session {
     if (this.desk?.stage !== 'open') return;
     this.desk = { ...this.desk, stage: 'locked', person: null };
     for (const { id } of toasts()) closeToast(id);
+    // A screen may keep what was typed when it leaves the window: that comes first.
+    await tick();
+    forgetAll();
     try {
       this.take(await bridge.lock());
     } catch (thrown) {

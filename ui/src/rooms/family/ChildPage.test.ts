@@ -7,7 +7,7 @@ import { caregiver, family, finding, mother, today } from '../../test/samples/in
 import ChildPage from './ChildPage.svelte';
 
 vi.mock('../../bridge', async (original) => {
-  const real = await original<typeof import('../../bridge')>();
+  const real = await original<{ bridge: object }>();
   return { ...real, bridge: Object.fromEntries(Object.keys(real.bridge).map((name) => [name, vi.fn()])) };
 });
 

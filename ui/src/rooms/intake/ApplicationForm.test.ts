@@ -2,14 +2,15 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type ApplicationDraft } from '../../bridge';
+import { forgetAll } from '../../live/memory';
 import { closeToast, toasts } from '../../parts/toasts.svelte';
 import { axe } from '../../test/axe';
 import { check, clock, finding, father, today } from '../../test/samples/intake';
 import ApplicationForm from './ApplicationForm.svelte';
-import { forgetDrafts, keptDrafts } from './form/drafts';
+import { keptDrafts } from './form/drafts';
 
 vi.mock('../../bridge', async (original) => ({
-  ...(await original<typeof import('../../bridge')>()),
+  ...(await original<object>()),
   bridge: { checkApplication: vi.fn(), registerApplication: vi.fn(), searchCaregivers: vi.fn(), undoChange: vi.fn() },
 }));
 
@@ -25,7 +26,7 @@ function checked(draft: ApplicationDraft) {
 beforeEach(() => {
   vi.clearAllMocks();
   window.location.hash = '#/aanmeldingen/nieuw';
-  forgetDrafts();
+  forgetAll();
   toasts().forEach(({ id }) => closeToast(id));
   core.checkApplication.mockImplementation(async (draft) => checked(draft));
   core.registerApplication.mockResolvedValue({ value: 'application-9', change: register });
@@ -142,6 +143,16 @@ describe('a new aanmelding', () => {
     await user.click(screen.getByRole('button', { name: 'Verder met de aanmelding van Noor' }));
     expect(field(/^Roepnaam/)).toHaveValue('Noor');
     expect(keptDrafts()).toHaveLength(0);
+  });
+
+  it('forgets what was typed when the program is locked', async () => {
+    const user = userEvent.setup();
+    const first = render(ApplicationForm, { today });
+    await user.type(field(/^Roepnaam/), 'Noor');
+    first.unmount();
+    forgetAll();
+    render(ApplicationForm, { today });
+    expect(screen.queryByText(/Noor/)).not.toBeInTheDocument();
   });
 
   it('says what went wrong otherwise, and keeps what was typed', async () => {

@@ -8,12 +8,12 @@ import { board, rows, today } from '../../test/samples/intake';
 import ApplicationList from './ApplicationList.svelte';
 
 vi.mock('../../bridge', async (original) => ({
-  ...(await original<typeof import('../../bridge')>()),
+  ...(await original<object>()),
   bridge: { listApplications: vi.fn(), applicationBoard: vi.fn(), today: vi.fn(), schoolYears: vi.fn(), yearOverview: vi.fn() },
 }));
 
 const core = vi.mocked(bridge);
-let stop = () => undefined as void;
+let stop: () => void;
 
 function open(hash: string) {
   window.location.hash = hash;

@@ -8,13 +8,13 @@ import { agreement, application, dossier, finding, history, interview, mother, t
 import Dossier from './Dossier.svelte';
 
 vi.mock('../../bridge', async (original) => {
-  const real = await original<typeof import('../../bridge')>();
+  const real = await original<{ bridge: object }>();
   return { ...real, bridge: Object.fromEntries(Object.keys(real.bridge).map((name) => [name, vi.fn()])) };
 });
 
 const core = vi.mocked(bridge);
 const change = { id: 'change-1', deed: 'application.save', subject: 'Noor van den Broek', kinds: ['application'] };
-let stop = () => undefined as void;
+let stop: () => void;
 
 function open(data: DossierData = dossier(), tab = '') {
   core.dossier.mockResolvedValue(data);

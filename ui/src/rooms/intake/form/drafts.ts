@@ -1,5 +1,6 @@
 /** Aanmeldingen that were typed and not registered: kept in memory while the store is open, never written anywhere. */
 import type { ApplicationDraft } from '../../../bridge';
+import { forgetOnLock } from '../../../live/memory';
 import { emptyCaregiver } from '../../../shared/family/drafts';
 
 export function emptyDraft(today: string): ApplicationDraft {
@@ -54,7 +55,5 @@ export function drop(draft: ApplicationDraft): void {
   kept = kept.filter((one) => one !== draft);
 }
 
-/** A locked program knows nobody's names. */
-export function forgetDrafts(): void {
-  kept = [];
-}
+// A locked program knows nobody's names.
+forgetOnLock(() => (kept = []));
