@@ -74,13 +74,7 @@ async fn subjects(desk: &BenchDesk) -> Subjects {
     Subjects { application: row.id, child: row.child_id, start_year: rules::school_year_start(desk.today) }
 }
 
-fn one(
-    criterion: &mut Criterion,
-    runtime: &Runtime,
-    desk: &BenchDesk,
-    name: &str,
-    run: impl AsyncFn(&mut Db),
-) -> Row {
+fn one(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, name: &str, run: impl AsyncFn(&mut Db)) -> Row {
     let samples = RefCell::new(Vec::new());
     let mut group = criterion.benchmark_group("commands");
     group.sampling_mode(SamplingMode::Flat).sample_size(20);

@@ -47,6 +47,7 @@ pub fn builder() -> Builder<Wry> {
             family::save_link,
             family::add_caregiver,
             family::remove_link,
+            family::give_home,
             intake::check_application,
             intake::register_application,
             intake::save_application,

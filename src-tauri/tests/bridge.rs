@@ -1,5 +1,7 @@
 //! The bridge: what the window knows of the commands is what there is.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop and say why")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! A tour of the program for people: numbered pictures of the main paths, in `DRIEHOEK_TOUR_DIR`. `cargo xtask tour`.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on must stop and say why")]
+
 mod real_window;
 
 use std::path::PathBuf;

@@ -77,3 +77,16 @@ pub async fn remove_link(desk: State<'_, Desk>, link: Link) -> Result<Changed<()
     let open = desk.open()?;
     save::remove_link(&open.store, &open.actor(), link).await
 }
+
+/// Gives a caregiver an address of their own, apart from the others at the one they had.
+#[tauri::command]
+#[specta::specta]
+pub async fn give_home(
+    desk: State<'_, Desk>,
+    caregiver_id: CaregiverId,
+    version: i32,
+    household: Household,
+) -> Result<Changed<Caregiver>> {
+    let open = desk.open()?;
+    save::give_home(&open.store, &open.actor(), &caregiver_id, version, household).await
+}

@@ -253,7 +253,8 @@ impl Window {
 
     /// Waits until nothing on the screen is being loaded or moved.
     pub(crate) async fn comes_to_rest(&self) {
-        let script = "return document.querySelector('[aria-busy=true]') === null && document.getAnimations().length === 0";
+        let script =
+            "return document.querySelector('[aria-busy=true]') === null && document.getAnimations().length === 0";
         self.until("the screen comes to rest", script).await;
     }
 

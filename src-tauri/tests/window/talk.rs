@@ -55,6 +55,8 @@ async fn a_talk_is_planned_prepared_and_taken_back() {
     window.goto("#/aanmeldingen?tekst=wulpenhorst").await;
     window.fill("Zoeken in de lijst", "wulpenhorst").await;
     window.sees("Mees Wulpenhorst").await;
-    window.until("the talk is gone", "return document.querySelector('main').innerText.includes('Intakegesprek plannen')").await;
+    window
+        .until("the talk is gone", "return document.querySelector('main').innerText.includes('Intakegesprek plannen')")
+        .await;
     window.close().await;
 }

@@ -72,6 +72,8 @@ export const commands = {
 	addCaregiver: (childId: ChildId, draft: CaregiverDraft) => __TAURI_INVOKE<Changed<CaregiverId>>("add_caregiver", { childId, draft }),
 	/**  Takes a caregiver away from a child. */
 	removeLink: (link: Link) => __TAURI_INVOKE<Changed<null>>("remove_link", { link }),
+	/**  Gives a caregiver an address of their own, apart from the others at the one they had. */
+	giveHome: (caregiverId: CaregiverId, version: number, household: Household) => __TAURI_INVOKE<Changed<Caregiver>>("give_home", { caregiverId, version, household }),
 	/**  What the rules say of an aanmelding while it is typed. */
 	checkApplication: (draft: ApplicationDraft) => __TAURI_INVOKE<ApplicationCheck>("check_application", { draft }),
 	/**  Registers an aanmelding. */
