@@ -34,7 +34,11 @@ export const familyTexts = {
   hide: 'Verberg adres',
   noAddress: 'Er is nog geen adres bekend.',
   liveWith: (name: string) => `Woont bij ${name}`,
-  sharedAddress: (names: readonly string[]) => `Dit adres is ook van ${listInWords(names)}; het verandert voor allebei.`,
+  ownHome: 'Adres toevoegen',
+  movedOut: 'Woont nu ergens anders',
+  homeTitle: (name: string) => `Eigen adres van ${name}`,
+  homeDeed: 'Adres vastleggen',
+  sharedAddress: (names: readonly string[]) => `Dit adres is ook van ${listInWords(names)}; een wijziging geldt voor allemaal.`,
 
   add: 'Ouder of verzorger toevoegen',
   addTitle: (child: string) => `Ouder of verzorger van ${child} toevoegen`,

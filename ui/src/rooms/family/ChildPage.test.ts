@@ -66,6 +66,24 @@ describe('the family of a child', () => {
     await waitFor(() => expect(core.saveCaregiver.mock.lastCall?.[0]).toMatchObject({ id: 'caregiver-3', household_id: 'household-1' }));
   });
 
+  it('gives a caregiver who moved out an address of their own', async () => {
+    const user = userEvent.setup();
+    const together = { ...mother, caregiver: caregiver({ id: 'caregiver-3', version: 6 }), name: 'Opa Jan', link: { ...mother.link, id: 'link-3' } };
+    core.family.mockResolvedValue(family({ members: [mother, together] }));
+    core.giveHome.mockRejectedValueOnce({ code: 'invalid', findings: [finding({ field: 'street', code: 'required' })] });
+    core.giveHome.mockResolvedValueOnce({ value: caregiver(), change });
+    render(ChildPage, { childId: 'child-1', today });
+    await screen.findByRole('heading', { level: 1 });
+    await user.click(within(cardOf('Opa Jan')).getByRole('button', { name: 'Woont nu ergens anders' }));
+    const dialog = screen.getByRole('dialog', { name: 'Eigen adres van Opa Jan' });
+    await user.click(within(dialog).getByRole('button', { name: 'Adres vastleggen' }));
+    expect(await within(dialog).findByText('Straat en huisnummer ontbreekt nog.')).toBeInTheDocument();
+    await user.type(within(dialog).getByLabelText('Straat en huisnummer'), 'Kerkplein 3');
+    await user.click(within(dialog).getByRole('button', { name: 'Adres vastleggen' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(core.giveHome).toHaveBeenLastCalledWith('caregiver-3', 6, expect.objectContaining({ street: 'Kerkplein 3', postcode: null }));
+  });
+
   it('adds a caregiver, and keeps the dialog with what was refused', async () => {
     const user = userEvent.setup();
     core.addCaregiver.mockRejectedValueOnce({ code: 'invalid', findings: [finding({ field: 'caregivers.0.roepnaam', code: 'required' })] });
