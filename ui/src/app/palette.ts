@@ -42,7 +42,8 @@ function hrefOf({ application_id, child_id }: SearchHit): string {
 
 function personItem(hit: SearchHit, at: number): PaletteItem {
   const isChild = hit.kind === 'child';
-  const about = isChild ? [texts.bornOn(formatDate(hit.born_on)), hit.group] : [texts.caregiverOf(hit.child_name), hit.group];
+  const group = hit.group && texts.inGroup(hit.group);
+  const about = isChild ? [texts.bornOn(formatDate(hit.born_on)), group] : [texts.caregiverOf(hit.child_name), group];
   return {
     id: `${hit.kind}-${hit.child_id}-${at}`,
     title: hit.name,

@@ -15,6 +15,7 @@ export const appTexts = {
   screens: 'Schermen',
   deeds: 'Handelingen',
   caregiverOf: (child: string) => `ouder of verzorger van ${child}`,
+  inGroup: (group: string) => `groep ${group}`,
   bornOn: (date: string) => `geboren ${date}`,
   opening: 'Driehoek wordt geopend…',
   openFailed: 'Driehoek kon niet worden geopend',
