@@ -52,6 +52,8 @@ pub enum FindingCode {
     BeforeThirdBirthday,
     /// Received after today.
     ReceivedInFuture,
+    /// Received after `on`, when a postponement, decision or withdrawal followed from it.
+    ReceivedTooLate,
     /// Wanted start before the fourth birthday `on` (WPO art. 39 lid 1).
     StartBeforeFourthBirthday,
     /// Less than ten weeks between receipt and wanted start (WPO art. 40 lid 2).
@@ -62,6 +64,8 @@ pub enum FindingCode {
     WeekendDay,
     /// The day lies outside the school years that are entered.
     UnknownYear,
+    /// So far from this child's life that the year was typed wrong.
+    WrongYear,
     /// The day lies before today.
     InThePast,
     /// Ends before it starts.

@@ -8,16 +8,16 @@ use super::clock::{LegalClock, age_on, legal_clock};
 use super::draft::{Dossier, GroupFill, InterviewView};
 use super::prepare::{fill_of, likely_groups};
 use super::register::{said, subject_of};
-use super::rules::missing::{custody, missing};
+use super::rules::missing::{custody, missing, too_early};
 use super::rules::timeline::timeline;
-use super::rules::{Facts, Talk, likely_start_on, next_step, status, worst_first};
+use super::rules::{Facts, Talk, day_of, likely_start_on, next_step, not_after, status, worst_first};
 use super::{Agreement, AgreementId, Application, ApplicationId, Interview, store as sql};
 use crate::Result;
 use crate::family::{ChildId, Family, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffId};
-use crate::store::{Actor, Changed, Db, Store, Tx, What};
+use crate::store::{Actor, Changed, Db, Store, Tx, What, get};
 use crate::typed::Typed;
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
@@ -48,6 +48,7 @@ pub(super) async fn dossier_in(
     let group = group_of(db, &application, &facts, &clock, calendar).await?;
     let mut findings = missing(&application, &family, &signatures, &documents);
     findings.extend(custody(&family));
+    findings.extend(too_early(&facts, &clock));
     Ok(Dossier {
         age: age_on(family.child.born_on, today),
         status: status(&facts, today),
@@ -152,7 +153,7 @@ pub async fn due_agreements(db: &mut Db, by: NaiveDate) -> Result<Vec<(Agreement
 /// # Errors
 /// `Invalid`, `Conflict`, or the database's.
 pub async fn save_agreement(store: &Store, actor: &Actor, agreement: Agreement) -> Result<Changed<Agreement>> {
-    refuse_if_any(agreement_findings(&agreement))?;
+    refuse_if_any(agreement_findings(&agreement, day_of(actor.at)))?;
     let what = What::new("agreement.save", subject_of(store, &agreement.application_id).await?);
     let is_new = agreement.id.as_ref().is_empty();
     let id = if is_new { AgreementId::new() } else { agreement.id.clone() };
@@ -162,15 +163,20 @@ pub async fn save_agreement(store: &Store, actor: &Actor, agreement: Agreement) 
 }
 
 async fn write_agreement(tx: &mut Tx<'_>, agreement: &Agreement, is_new: bool) -> Result<Agreement> {
-    if is_new { tx.insert(agreement).await } else { tx.update(agreement).await }
+    if is_new {
+        return tx.insert(agreement).await;
+    }
+    let now: Agreement = get(tx.db(), agreement.id.as_ref()).await?;
+    tx.update(&Agreement { application_id: now.application_id, ..agreement.clone() }).await
 }
 
-fn agreement_findings(agreement: &Agreement) -> Vec<Finding> {
+fn agreement_findings(agreement: &Agreement, today: NaiveDate) -> Vec<Finding> {
     let mut typed = Typed::default();
     let what = typed.text("what", agreement.what.as_str());
     typed.line("who", agreement.who.as_deref());
     let empty = what.is_none().then(|| Finding::refusal("what", FindingCode::Required));
-    empty.into_iter().chain(typed.findings()).collect()
+    let ahead = agreement.done_on.and_then(|on| not_after("done_on", on, today));
+    empty.into_iter().chain(ahead).chain(typed.findings()).collect()
 }
 
 /// Takes an agreement away; undo brings it back.

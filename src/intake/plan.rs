@@ -16,7 +16,7 @@ use super::rules::planning::{
 use super::rules::{Facts, day_of, likely_start_on, not_after, worst_first};
 use super::store::Booking;
 use super::{Application, ApplicationId, Interview, InterviewId, store as sql};
-use crate::family::{ChildId, Family, FamilyMember, Known, brief, store as family_store};
+use crate::family::{CaregiverId, ChildId, Family, FamilyMember, Known, brief, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole};
@@ -39,7 +39,7 @@ pub async fn options(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Resul
     // Newest first, so the last one that is still to be held comes soonest.
     let planned = interviews.into_iter().rfind(|talk| talk.held_on.is_none() && talk.cancelled_on.is_none());
     let draft = match planned {
-        Some(interview) => draft_of(interview),
+        Some(interview) => draft_of(interview, &family),
         None => {
             let mut draft = empty_draft(&application, &family, school.rooms.first());
             draft.teacher_id = teacher(db, &application, &facts, &clock, &calendar).await?;
@@ -66,7 +66,9 @@ fn choice(member: FamilyMember) -> CaregiverChoice {
     }
 }
 
-fn draft_of(interview: Interview) -> InterviewDraft {
+fn draft_of(interview: Interview, family: &Family) -> InterviewDraft {
+    // Who was taken away from the child since then cannot come any more.
+    let is_here = |id: &CaregiverId| family.members.iter().any(|member| member.caregiver.id == *id);
     InterviewDraft {
         interview_id: Some(interview.id),
         version: interview.version,
@@ -77,7 +79,7 @@ fn draft_of(interview: Interview) -> InterviewDraft {
         room: interview.room.unwrap_or_default(),
         director_id: Some(interview.director_id),
         teacher_id: interview.teacher_id,
-        caregiver_ids: interview.caregiver_ids,
+        caregiver_ids: interview.caregiver_ids.into_iter().filter(is_here).collect(),
         child_comes: interview.child_comes,
         with_tour: interview.with_tour,
     }
@@ -256,8 +258,11 @@ async fn write(tx: &mut Tx<'_>, draft: &InterviewDraft, today: NaiveDate) -> Res
         return Ok(tx.insert(&typed).await?.id);
     }
     let now = sql::interview(tx.db(), &typed.id).await?;
-    let moved =
-        Interview { application_id: now.application_id, held_on: now.held_on, cancelled_on: now.cancelled_on, ..typed };
+    if now.application_id != typed.application_id {
+        // The rules were asked about another family.
+        return Err(Error::NotFound { kind: "interview".into(), id: typed.id.to_string() });
+    }
+    let moved = Interview { held_on: now.held_on, cancelled_on: now.cancelled_on, ..typed };
     Ok(tx.update(&moved).await?.id)
 }
 

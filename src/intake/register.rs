@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::clock::{ClockFacts, LegalClock, age_on, born_problem, decide_by, is_extended, legal_clock, term_starts_on};
+use super::clock::{
+    BornProblem, ClockFacts, LegalClock, age_on, born_problem, decide_by, is_extended, legal_clock, term_starts_on,
+};
 use super::draft::{ApplicationCheck, ApplicationDraft};
-use super::rules::registering::{application_texts, draft_texts, receipt_findings, wanted_start_findings};
+use super::rules::registering::{
+    application_texts, draft_texts, receipt_after_deed, receipt_findings, wanted_start_findings,
+};
 use super::rules::{Facts, day_of, is_closed, not_after, status, worst_first};
 use super::{Application, ApplicationId, DocumentKind, store as sql};
 use crate::family::rules::full_name;
@@ -59,8 +63,8 @@ fn typed_findings(
     today: NaiveDate,
 ) -> Vec<Finding> {
     let mut findings = match known {
-        // Their names are not typed again, and so need no check.
-        Some(_) => Vec::new(),
+        // Their names are not typed again, and so need no check; but they may have left this school long ago.
+        Some(child) => known_birth(child.born_on, today).into_iter().collect(),
         None => people::check_child_draft(&draft.child, today),
     };
     findings.extend(people::check_caregiver_drafts(&draft.caregivers));
@@ -69,6 +73,14 @@ fn typed_findings(
     findings.extend(wanted_start_findings(draft.wanted_start_on, received_on, clock, calendar));
     findings.extend(draft_texts(draft));
     findings
+}
+
+fn known_birth(born_on: NaiveDate, today: NaiveDate) -> Option<Finding> {
+    let code = match born_problem(born_on, today)? {
+        BornProblem::Future => FindingCode::BornInFuture,
+        BornProblem::TooOld => FindingCode::BornTooLongAgo,
+    };
+    Some(Finding::refusal("child.born_on", code))
 }
 
 /// Whether this child is here already, and has an aanmelding that is still open.
@@ -221,10 +233,14 @@ async fn write_edit(tx: &mut Tx<'_>, application: &Application, today: NaiveDate
     // A day that stood there already does not get in the way of editing something else.
     if edited.received_on != now.received_on {
         findings.extend(receipt_findings(Some(edited.received_on), Some(&clock), today));
+        findings.extend(receipt_after_deed(&edited));
     }
     if edited.wanted_start_on != now.wanted_start_on {
         let (wanted, received) = (edited.wanted_start_on, edited.received_on);
         findings.extend(wanted_start_findings(wanted, received, Some(&clock), &calendar));
+    }
+    if edited.contact_consent_on != now.contact_consent_on {
+        findings.extend(edited.contact_consent_on.and_then(|on| not_after("contact_consent_on", on, today)));
     }
     refuse_if_any(findings)?;
     tx.update(&edited).await

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::registering::before_fourth_birthday;
+use super::registering::impossible_start;
 use super::{Facts, day_findings, not_after, not_before_receipt, status};
 use crate::family::Known;
 use crate::finding::{Finding, FindingCode};
@@ -61,8 +61,8 @@ fn start_findings(
 ) -> Vec<Finding> {
     let field = "starts_on";
     let Some(on) = starts_on else { return Vec::new() };
-    if on < clock.fourth_birthday_on {
-        return vec![before_fourth_birthday(field, clock)];
+    if let Some(impossible) = impossible_start(field, on, clock) {
+        return vec![impossible];
     }
     let mut findings = day_findings(field, on, calendar);
     findings.extend(not_before_receipt(field, on, facts.received_on));

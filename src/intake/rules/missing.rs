@@ -1,7 +1,9 @@
 //! What a dossier still lacks, and what needs care.
 
+use super::Facts;
 use crate::family::{Family, FamilyMember, Known};
 use crate::finding::{Finding, FindingCode};
+use crate::intake::clock::LegalClock;
 use crate::intake::{Application, DocumentKind, SeenDocument, Signature};
 
 /// Papers, signatures and consent that are missing, and support that is not described.
@@ -19,6 +21,15 @@ pub fn missing(
         findings.push(Finding::warning("support_note", FindingCode::SupportNoteMissing));
     }
     findings
+}
+
+/// A first day before the fourth birthday: it was refused when it was typed, but the birth date was put right since then.
+#[must_use]
+pub fn too_early(facts: &Facts, clock: &LegalClock) -> Option<Finding> {
+    let days = [("starts_on", facts.starts_on), ("wanted_start_on", facts.wanted_start_on)];
+    let (field, _) = days.into_iter().find(|(_, on)| on.is_some_and(|on| on < clock.fourth_birthday_on))?;
+    let finding = Finding::warning(field, FindingCode::StartBeforeFourthBirthday);
+    Some(finding.with("on", clock.fourth_birthday_on).because("WPO art. 39 lid 1"))
 }
 
 /// What is particular about custody and about talking with each caregiver.

@@ -19,6 +19,8 @@ const PROPOSED_TIMES: [&str; 7] = ["08:45", "10:00", "11:00", "13:15", "14:15", 
 const NOTICE_SCHOOL_DAYS: usize = 3;
 /// How far ahead a free time is looked for.
 pub const PROPOSAL_DAYS: u64 = 60;
+/// A talk further than this from today was typed with a wrong year.
+const FARTHEST_DAYS: i64 = 2 * 366;
 /// Somebody is at school until so long after the lessons.
 const OPEN_AFTER_LESSONS_HOURS: i64 = 3;
 
@@ -43,8 +45,9 @@ pub struct Occupied {
 #[must_use]
 pub fn time_of(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
-    let is_short = text.len() == 5 && text.is_ascii();
-    if is_short { NaiveTime::parse_from_str(text, "%H:%M").ok() } else { None }
+    // The parser alone would also take spaces for digits.
+    let is_written_out = text.len() == 5 && text.bytes().filter(u8::is_ascii_digit).count() == 4;
+    if is_written_out { NaiveTime::parse_from_str(text, "%H:%M").ok() } else { None }
 }
 
 /// Minutes since midnight at which a talk starts and ends; none when its time cannot be read.
@@ -85,7 +88,7 @@ pub fn typed_findings(draft: &InterviewDraft) -> Vec<Finding> {
     findings
 }
 
-/// What the day itself has to say. None of it stops the director: a talk in a vacation, or one written down afterwards, can be.
+/// What the day itself has to say. Only a wrong year stops the director: a talk in a vacation, or one written down afterwards, can be.
 #[must_use]
 pub fn planned_day_findings(
     day: NaiveDate,
@@ -94,6 +97,9 @@ pub fn planned_day_findings(
     today: NaiveDate,
 ) -> Vec<Finding> {
     let field = "planned_on";
+    if (day - today).num_days().abs() > FARTHEST_DAYS {
+        return vec![Finding::refusal(field, FindingCode::WrongYear)];
+    }
     let mut findings = Vec::new();
     if day < today {
         findings.push(Finding::warning(field, FindingCode::InThePast));

@@ -1,6 +1,6 @@
 //! What the typed fields of an aanmelding have to say, apart from the people in it.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::day_findings;
 use crate::finding::{Finding, FindingCode};
@@ -9,6 +9,9 @@ use crate::intake::clock::LegalClock;
 use crate::intake::draft::ApplicationDraft;
 use crate::school::rules::SchoolCalendar;
 use crate::typed::Typed;
+
+/// Nobody starts here so many months after the fourth birthday: children leave primary school at 12 or 13.
+const LATEST_START_MONTHS: u32 = 9 * 12;
 
 /// The texts of a draft that are too long or hold what cannot be seen.
 #[must_use]
@@ -47,6 +50,10 @@ pub fn receipt_findings(received_on: Option<NaiveDate>, clock: Option<&LegalCloc
     if received_on > today {
         return vec![Finding::refusal(field, FindingCode::ReceivedInFuture)];
     }
+    let born_on = clock.and_then(|clock| clock.fourth_birthday_on.checked_sub_months(Months::new(48)));
+    if born_on.is_some_and(|born_on| received_on < born_on) {
+        return vec![Finding::refusal(field, FindingCode::WrongYear)];
+    }
     let too_early = clock.filter(|clock| received_on < clock.earliest_application_on).map(|clock| {
         Finding::warning(field, FindingCode::BeforeThirdBirthday)
             .with("on", clock.earliest_application_on)
@@ -66,8 +73,8 @@ pub fn wanted_start_findings(
     let field = "wanted_start_on";
     let Some(wanted) = wanted_start_on else { return Vec::new() };
     let mut findings = Vec::new();
-    if let Some(clock) = clock.filter(|clock| wanted < clock.fourth_birthday_on) {
-        findings.push(before_fourth_birthday(field, clock));
+    if let Some(clock) = clock {
+        findings.extend(impossible_start(field, wanted, clock));
     }
     if let Some(by) = clock.and_then(|clock| clock.advised_application_by).filter(|by| received_on > *by) {
         let finding = Finding::warning(field, FindingCode::ShortNotice);
@@ -77,10 +84,22 @@ pub fn wanted_start_findings(
     findings
 }
 
-/// The law lets nobody in as a pupil before the fourth birthday.
+/// Refuses a first day before the fourth birthday, when the law lets nobody in as a pupil, and one at an age at which children
+/// leave primary school.
 #[must_use]
-pub fn before_fourth_birthday(field: &str, clock: &LegalClock) -> Finding {
-    Finding::refusal(field, FindingCode::StartBeforeFourthBirthday)
-        .with("on", clock.fourth_birthday_on)
-        .because("WPO art. 39 lid 1")
+pub fn impossible_start(field: &str, on: NaiveDate, clock: &LegalClock) -> Option<Finding> {
+    if on < clock.fourth_birthday_on {
+        let finding = Finding::refusal(field, FindingCode::StartBeforeFourthBirthday);
+        return Some(finding.with("on", clock.fourth_birthday_on).because("WPO art. 39 lid 1"));
+    }
+    let latest = clock.fourth_birthday_on.checked_add_months(Months::new(LATEST_START_MONTHS));
+    latest.is_some_and(|latest| on > latest).then(|| Finding::refusal(field, FindingCode::WrongYear))
+}
+
+/// Refuses a receipt after what followed from it: the notice of postponement, the decision, the withdrawal.
+#[must_use]
+pub fn receipt_after_deed(edited: &Application) -> Option<Finding> {
+    let followed = [edited.postponed_on, edited.decided_on, edited.withdrawn_on].into_iter().flatten().min()?;
+    (edited.received_on > followed)
+        .then(|| Finding::refusal("received_on", FindingCode::ReceivedTooLate).with("on", followed))
 }

@@ -843,6 +843,8 @@ export type FindingCode =
 "before_third_birthday" | 
 /**  Received after today. */
 "received_in_future" | 
+/**  Received after `on`, when a postponement, decision or withdrawal followed from it. */
+"received_too_late" | 
 /**  Wanted start before the fourth birthday `on` (WPO art. 39 lid 1). */
 "start_before_fourth_birthday" | 
 /**  Less than ten weeks between receipt and wanted start (WPO art. 40 lid 2). */
@@ -853,6 +855,8 @@ export type FindingCode =
 "weekend_day" | 
 /**  The day lies outside the school years that are entered. */
 "unknown_year" | 
+/**  So far from this child's life that the year was typed wrong. */
+"wrong_year" | 
 /**  The day lies before today. */
 "in_the_past" | 
 /**  Ends before it starts. */

@@ -58,12 +58,14 @@ const sentences: Record<FindingCode, Sentence> = {
       ? `Uitstel kan pas als de termijn loopt: vanaf de derde verjaardag, ${day(values, 'on')}.`
       : `Het kind is nog geen 3. De aanmelding telt vanaf ${day(values, 'on')}.`,
   received_in_future: () => 'De ontvangst ligt na vandaag. Kijk de datum na.',
+  received_too_late: (values) => `Op ${day(values, 'on')} volgde al uitstel, een besluit of intrekking. De ontvangst kan niet later zijn.`,
   start_before_fourth_birthday: (values) => `Starten kan pas vanaf de vierde verjaardag: ${day(values, 'on')}.`,
   short_notice: (values) =>
     `Dit is korter dan 10 weken voor de gewenste start. Liefst aangemeld uiterlijk ${day(values, 'on')}; het mag wel.`,
   closed_day: (values) => `Op deze dag is er geen school: ${closedName(values)}.`,
   weekend_day: () => 'Deze dag valt in het weekend.',
   unknown_year: () => 'Van dit schooljaar zijn de vakanties nog niet ingevoerd. Voeg het toe bij Instellingen, Schooljaren.',
+  wrong_year: () => 'Dit jaartal kan niet kloppen. Kijk het na.',
   in_the_past: () => 'Deze dag is al voorbij.',
   ends_before_start: () => 'Het einde ligt vóór het begin.',
   overlaps: (values) => `Dit overlapt met ${name(values, 'een andere periode')}.`,
