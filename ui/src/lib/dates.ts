@@ -22,6 +22,7 @@ export type YearGuess = 'nearest' | 'past' | 'future';
 export type ParsedDate = { ok: true; value: IsoDate } | { ok: false; reason: string };
 
 const DAY_MS = 86_400_000;
+const NO_BREAK = '\u00a0';
 
 /** Splits an ISO date; null when it is none. */
 export function partsOf(iso: IsoDate): DateParts | null {
@@ -68,6 +69,11 @@ export function formatDate(iso: IsoDate): string {
   const parts = partsOf(iso);
   if (!parts) return iso;
   return `${texts.weekdaysShort[weekdayOf(iso)]} ${parts.day} ${texts.monthsShort[parts.month - 1]} ${parts.year}`;
+}
+
+/** The same day, never broken over two lines: for narrow places. */
+export function formatWholeDate(iso: IsoDate): string {
+  return formatDate(iso).replaceAll(' ', NO_BREAK);
 }
 
 /** `do 8 jan`, for where the year is plain from what stands around it. */

@@ -17,7 +17,7 @@ export const listTexts = {
   everyYear: 'Alle jaren',
   group: 'Groep',
   everyGroup: 'Alle groepen',
-  yearFirst: 'Eerst een jaar',
+  yearFirst: 'Kies een jaar',
   status: 'Stand',
   everyStatus: 'Alle standen',
   withClosed: 'Ook afgeronde',
@@ -161,7 +161,7 @@ export const talkTexts = {
 export const decisionTexts = {
   title: 'Besluit',
   none: 'Er is nog niet beslist.',
-  noneBy: (date: string) => `Er is nog niet beslist; dat moet uiterlijk ${date}.`,
+  noneBy: (date: string) => `Er is nog niet beslist. Uiterste dag: ${date}.`,
   dialog: (name: string) => `Beslissing over ${name}`,
   startDialog: (name: string) => `Start afspreken met ${name}`,
   decision: 'Beslissing',

@@ -13,7 +13,7 @@ function sentenceOf(day: IsoDate, time: string, room: string | null, people: rea
 export const preparationTexts = {
   titleEmpty: 'Voorbereiding',
   title: (name: string) => `Voorbereiding: ${name}`,
-  back: 'Naar de aanmelding',
+  back: (name: string) => `Aanmelding van ${name}`,
   answer: (roepnaam: string, age: string, { planned_on, starts_at, room }: Interview, people: readonly string[]) =>
     `${roepnaam} is ${age}. Gesprek ${sentenceOf(planned_on, starts_at, room, people)}`,
   answerHeld: (roepnaam: string, age: string) => `${roepnaam} is ${age}. Het gesprek is gevoerd.`,

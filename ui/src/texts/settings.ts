@@ -18,7 +18,7 @@ export const settingsTexts = {
 
 export const schoolTexts = {
   title: 'School',
-  answer: 'Deze gegevens staan op brieven en bepalen de schooltijden. Wat u verlaat, is meteen bewaard.',
+  answer: 'Deze gegevens staan op brieven en bepalen de schooltijden. Elk veld is bewaard zodra u het verlaat.',
   who: 'De school',
   where: 'Adres en bereikbaarheid',
   times: 'Schooltijden',
@@ -51,7 +51,7 @@ export const teamTexts = {
   answerEmpty: 'Er staat nog niemand in het team.',
   add: 'Collega toevoegen',
   edit: (name: string) => `${name} wijzigen`,
-  withLeft: 'Ook wie weg is',
+  withLeft: 'Ook oud-collega’s',
   caption: 'Het team',
   empty: 'Wie werken er op school?',
   emptyText:
@@ -77,7 +77,7 @@ export const yearTexts = {
     `${label} heeft ${numberWord(vacations)} ${vacations === 1 ? 'vakantie' : 'vakanties'} en ${numberWord(closedDays)} ${
       closedDays === 1 ? 'vrije dag' : 'vrije dagen'
     } van school.`,
-  toCheck: (names: readonly string[]) => `Controleer ${listInWords(names)}`,
+  toCheck: (names: readonly string[]) => `Controleer ${listInWords(names.map((name) => `‘${name}’`))}`,
   toCheckText: 'Bronnen spreken elkaar tegen of het besluit valt nog. Open de regel, kijk de dagen na en kies hoe zeker ze zijn.',
   answerEmpty: 'Er is nog geen schooljaar ingevoerd.',
   addYear: (label: string) => `Schooljaar ${label} toevoegen`,

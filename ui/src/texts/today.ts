@@ -24,7 +24,7 @@ function title({ deadlines, talks, agreements, waiting }: Counts): string {
 /** What those things are. */
 function summary({ deadlines, late, talks, agreements, waiting }: Counts): string {
   const parts = [
-    deadlines > 0 && `${things(deadlines, 'termijn', 'termijnen')}${late > 0 ? ` (waarvan ${late} te laat)` : ''}`,
+    deadlines > 0 && `${things(deadlines, 'termijn', 'termijnen')}${late > 0 ? ` (waarvan ${numberWord(late)} te laat)` : ''}`,
     talks > 0 && things(talks, 'gesprek', 'gesprekken'),
     agreements > 0 && things(agreements, 'afspraak', 'afspraken'),
   ].filter((part) => part !== false);
@@ -52,7 +52,7 @@ export const todayTexts = {
   noTalks: 'Vandaag staan er geen gesprekken.',
   talkAt: (time: string) => `${time} uur`,
   talkWith: (director: string, room: string | null, minutes: number) =>
-    [`met ${director}`, room, `${minutes} minuten`].filter(Boolean).join(' · '),
+    [`met ${director}`, room, `${minutes}\u00a0minuten`].filter(Boolean).join(' · '),
   talkHeld: 'gevoerd',
   agreements: 'Afspraken',
   toCheck: 'Vakanties om te controleren',

@@ -128,7 +128,7 @@ describe('the team', () => {
 
   it('asks for those who left only when wanted', async () => {
     render(Settings, { tab: 'team' });
-    await userEvent.click(await screen.findByLabelText('Ook wie weg is'));
+    await userEvent.click(await screen.findByLabelText('Ook oud-collega’s'));
     await waitFor(() => expect(bridge.staff).toHaveBeenLastCalledWith(true));
     expect(await screen.findByRole('columnheader', { name: 'Laatste werkdag' })).toBeVisible();
   });
@@ -149,7 +149,7 @@ describe('school years', () => {
   it('says which vacations must be checked, and makes them the school’s own when the user says so', async () => {
     const save = vi.spyOn(bridge, 'savePeriod').mockImplementation((typed: ClosedPeriod) => kept(typed));
     render(Settings, { tab: 'jaren' });
-    expect(await screen.findByText('Controleer Meivakantie')).toBeVisible();
+    expect(await screen.findByText('Controleer ‘Meivakantie’')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Meivakantie' }));
     const dialog = screen.getByRole('dialog');
     expect(within(dialog).getByLabelText('Aantekening')).toHaveValue(springBreak.note);

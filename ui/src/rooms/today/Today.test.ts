@@ -24,7 +24,7 @@ test('the answer stands at the top, in words', async () => {
   const { container } = await show(ordinary);
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Zeven dingen vragen vandaag aandacht');
   expect(screen.getByText(/Dag Anja, het is maandag 23 november 2026/)).toHaveTextContent(
-    'Drie termijnen (waarvan 1 te laat), twee gesprekken en twee afspraken. Daarnaast wachten vier aanmeldingen op een stap.',
+    'Drie termijnen (waarvan één te laat), twee gesprekken en twee afspraken. Daarnaast wachten vier aanmeldingen op een stap.',
   );
   expect(container.querySelector('[data-ready]')).not.toBeNull();
   await axe(container);
