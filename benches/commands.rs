@@ -16,6 +16,8 @@ mod desk;
 mod measure;
 #[path = "commands/reads.rs"]
 mod reads;
+#[path = "commands/subjects.rs"]
+mod subjects;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use driehoek::store::setup;
@@ -33,7 +35,9 @@ const UNLOCKS: usize = 7;
 fn commands(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let desk = runtime.block_on(BenchDesk::new(YEARS));
-    let mut rows = reads::measure(criterion, &runtime, &desk);
+    let mut rows = reads::all(criterion, &runtime, &desk);
+    let young = runtime.block_on(BenchDesk::new(1));
+    rows.extend(reads::growing(criterion, &runtime, &young, " after 1 year"));
     rows.push(runtime.block_on(unlock_to_today(&desk)));
     leave(&rows);
 }

@@ -16,7 +16,7 @@ create table journal_change (
     undone bigint not null default 0 constraint journal_change_undone check (undone in (0, 1))
 );
 
-create index journal_change_actor on journal_change (actor, undone, seq);
+create index journal_change_actor on journal_change (actor, seq);
 
 create table journal_row (
     change_id text not null constraint journal_row_change references journal_change (id),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use driehoek::store::keys::{Cost, KeyFile, RecoveryCode};
 use driehoek::store::setup::{self, NewStore};
-use driehoek::store::{Asked, Store, Value, place};
+use driehoek::store::{Asked, Store, Value, place, rows};
 use driehoek::{clock, demo};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection as _, Row as _};
@@ -29,7 +29,18 @@ impl BenchDesk {
         let fill = async move |store| demo::fill(&store, years, today, clock::now()).await;
         let store = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store").store;
         println!("{years} years of demo data in {:.1} s", began.elapsed().as_secs_f64());
-        Self { folder, store, today }
+        let desk = Self { folder, store, today };
+        desk.tell_size().await;
+        desk
+    }
+
+    async fn tell_size(&self) {
+        let mut db = self.store.read().await.expect("a connection");
+        for table in ["application", "child", "caregiver", "journal_change", "journal_row"] {
+            let sql = format!("select count(*) as n from {table}");
+            let found = rows(&mut db, &sql, []).await.expect("a table");
+            println!("{table}: {}", found[0].try_get::<i64, _>("n").expect("a number"));
+        }
     }
 
     pub fn folder(&self) -> &Path {

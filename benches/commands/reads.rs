@@ -1,64 +1,75 @@
 //! The reading commands, each as the window calls it.
 
-use std::cell::RefCell;
-use std::time::Instant;
+use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, SamplingMode};
+use criterion::Criterion;
 use driehoek::calendar::{search as everything, today as vandaag, years};
-use driehoek::family::{ChildId, search, store as family};
+use driehoek::family::{search, store as family};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
-use driehoek::intake::{ApplicationId, Status, dossier, list, plan, prepare};
-use driehoek::school::{rules, store as school};
-use driehoek::store::{self, Db, history};
+use driehoek::intake::{ApplicationId, decide, dossier, list, plan, prepare, register};
+use driehoek::school::{store as school, years as school_years};
+use driehoek::store::{Db, Store, history};
 use tokio::runtime::Runtime;
 
-use crate::desk::{BenchDesk, run_raw};
-use crate::measure::{Row, median, summary};
+use crate::desk::BenchDesk;
+use crate::measure::{Gauge, Row};
+use crate::subjects::{Subjects, draft};
 
-/// A person sees no delay below one frame of the screen.
-const BUDGET_MS: f64 = 16.0;
-
-/// How often the raw engine is asked for the floor.
-const RAW_RUNS: usize = 60;
-
-/// Whom the commands are asked about.
-struct Subjects {
-    application: ApplicationId,
-    child: ChildId,
-    start_year: i32,
+/// Measures one command: what it is called, and how it is asked.
+macro_rules! read {
+    ($gauge:ident, $name:literal, |$db:ident| $call:expr) => {
+        let run = async |store: &Store| {
+            let mut connection = store.read().await.expect("a connection");
+            let $db: &mut Db = &mut connection;
+            black_box($call.await.expect($name));
+        };
+        $gauge.one($name, run);
+    };
 }
 
-pub fn measure(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Vec<Row> {
-    let subjects = runtime.block_on(subjects(desk));
-    let Subjects { application, child, start_year } = &subjects;
-    let today = desk.today;
-    let mut rows = Vec::new();
-    macro_rules! read {
-        ($name:literal, |$db:ident| $call:expr) => {
-            let run = async |$db: &mut Db| {
-                std::hint::black_box($call.await.expect($name));
-            };
-            rows.push(one(criterion, runtime, desk, $name, run));
-        };
-    }
-    read!("today", |db| vandaag::today(db, today));
-    read!("application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), today));
-    read!("list_applications by urgency", |db| list::list(db, &filter(ApplicationSort::Urgency), today));
-    read!("list_applications all by name", |db| list::list(db, &closed_too(ApplicationSort::Name), today));
-    read!("list_applications by text", |db| list::list(db, &with_text("jan"), today));
-    read!("dossier", |db| dossier::dossier(db, application, today));
-    read!("dossier_history", |db| history_of(db, application));
-    read!("preparation", |db| prepare::preparation(db, application, today));
-    read!("plan_options", |db| plan::options(db, application, today));
-    read!("search_everything", |db| everything::search(db, "de vries", today));
-    read!("search_caregivers", |db| search::search_caregivers(db, "jan", 8));
-    read!("family", |db| family::family(db, child, today));
-    read!("school", |db| school::school(db));
-    read!("staff", |db| school::staff(db, true));
-    read!("staff_choices", |db| school::staff_choices(db, today));
-    read!("school_years", |db| school::years(db));
-    read!("year_overview", |db| years::overview(db, *start_year, today));
+/// Every reading command.
+pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Vec<Row> {
+    let mut rows = growing(criterion, runtime, desk, "");
+    let mut gauge = Gauge::new(criterion, runtime, desk, "");
+    let subjects = runtime.block_on(Subjects::of(desk));
+    let Subjects { application, child, start_year, talk, decision, period, busiest } = &subjects;
+    let (today, typed) = (desk.today, draft(desk.today));
+    read!(gauge, "application_board closed too", |db| list::board(db, &closed_too(), today));
+    read!(gauge, "list_applications closed too by name", |db| list::list(db, &closed_too(), today));
+    read!(gauge, "list_applications closed too by text", |db| list::list(db, &with_text("jan"), today));
+    read!(gauge, "check_application", |db| register::check(db, &typed, today));
+    read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
+    read!(gauge, "dossier_history", |db| history_of(db, application));
+    read!(gauge, "preparation", |db| prepare::preparation(db, application, today));
+    read!(gauge, "plan_options", |db| plan::options(db, application, today));
+    read!(gauge, "check_interview", |db| plan::check(db, talk, today));
+    read!(gauge, "check_decision", |db| decide::check(db, decision, today));
+    read!(gauge, "search_caregivers", |db| search::search_caregivers(db, "jan", 8));
+    read!(gauge, "family", |db| family::family(db, child, today));
+    read!(gauge, "school", |db| school::school(db));
+    read!(gauge, "staff", |db| school::staff(db, true));
+    read!(gauge, "staff_choices", |db| school::staff_choices(db, today));
+    read!(gauge, "school_years", |db| school::years(db));
+    read!(gauge, "year_overview", |db| years::overview(db, *start_year, today));
+    read!(gauge, "check_period", |db| school_years::check_period(db, period));
+    let undo = async |store: &Store| {
+        black_box(store.undo_state(busiest).await.expect("undo_state"));
+    };
+    gauge.one("undo_state", undo);
+    rows.extend(gauge.rows());
     rows
+}
+
+/// The commands that go through everybody, and could grow with the years; `when` tells their rows apart.
+pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, when: &str) -> Vec<Row> {
+    let today = desk.today;
+    let mut gauge = Gauge::new(criterion, runtime, desk, when);
+    read!(gauge, "today", |db| vandaag::today(db, today));
+    read!(gauge, "application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), today));
+    read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), today));
+    read!(gauge, "search_everything", |db| everything::search(db, "de vries", today));
+    read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", today));
+    gauge.rows()
 }
 
 async fn history_of(db: &mut Db, id: &ApplicationId) -> driehoek::Result<()> {
@@ -66,50 +77,8 @@ async fn history_of(db: &mut Db, id: &ApplicationId) -> driehoek::Result<()> {
     history(db, &records, 20, 0).await.map(|_| ())
 }
 
-async fn subjects(desk: &BenchDesk) -> Subjects {
-    let mut db = desk.store.read().await.expect("a connection");
-    let planned = ApplicationFilter { status: Some(Status::InterviewPlanned), ..filter(ApplicationSort::Name) };
-    let page = list::list(&mut db, &planned, desk.today).await.expect("the list");
-    let row = page.rows.into_iter().next().expect("the demo has a planned interview");
-    Subjects { application: row.id, child: row.child_id, start_year: rules::school_year_start(desk.today) }
-}
-
-fn one(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, name: &str, run: impl AsyncFn(&mut Db)) -> Row {
-    let samples = RefCell::new(Vec::new());
-    let mut group = criterion.benchmark_group("commands");
-    group.sampling_mode(SamplingMode::Flat).sample_size(20);
-    group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-        bencher.to_async(runtime).iter_custom(async |times| {
-            let whole = Instant::now();
-            for _ in 0..times {
-                let began = Instant::now();
-                run(&mut desk.store.read().await.expect("a connection")).await;
-                samples.borrow_mut().push(began.elapsed());
-            }
-            whole.elapsed()
-        });
-    });
-    group.finish();
-    let floor = runtime.block_on(floor(desk, &run));
-    summary(name, samples.into_inner(), Some(floor), Some(BUDGET_MS))
-}
-
-/// The SQL that the command runs, run again without everything that is ours.
-async fn floor(desk: &BenchDesk, run: &impl AsyncFn(&mut Db)) -> f64 {
-    let mut db = desk.store.read().await.expect("a connection");
-    let ((), asked) = store::recorded(run(&mut db)).await;
-    assert!(!asked.is_empty(), "a read asks the store something");
-    let mut raw = desk.raw().await;
-    let mut samples = Vec::new();
-    for _ in 0..RAW_RUNS {
-        let began = Instant::now();
-        run_raw(&mut raw, &asked).await;
-        samples.push(began.elapsed());
-    }
-    median(samples)
-}
-
-fn filter(sort: ApplicationSort) -> ApplicationFilter {
+/// The first page of the aanmeldingen that are open.
+pub fn filter(sort: ApplicationSort) -> ApplicationFilter {
     ApplicationFilter {
         text: String::new(),
         status: None,
@@ -123,10 +92,10 @@ fn filter(sort: ApplicationSort) -> ApplicationFilter {
     }
 }
 
-fn closed_too(sort: ApplicationSort) -> ApplicationFilter {
-    ApplicationFilter { with_closed: true, ..filter(sort) }
+fn closed_too() -> ApplicationFilter {
+    ApplicationFilter { with_closed: true, ..filter(ApplicationSort::Name) }
 }
 
 fn with_text(text: &str) -> ApplicationFilter {
-    ApplicationFilter { text: text.into(), with_closed: true, ..filter(ApplicationSort::Name) }
+    ApplicationFilter { text: text.into(), ..closed_too() }
 }

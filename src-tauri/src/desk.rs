@@ -15,6 +15,9 @@ use tauri::{Manager as _, Runtime};
 /// The demo's data is invented, so its passphrase may be known to all.
 pub const DEMO_PASSPHRASE: &str = "drie hoeken, samen kijken";
 
+/// In whose name the history says that a store was made.
+const FOUNDER: &str = "Driehoek";
+
 /// What the window shows first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -154,7 +157,8 @@ impl Desk {
         }
         let store =
             NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
-        let actor = Actor { name: new.person.clone(), at: clock::now() };
+        // Undo goes back through one's own deeds, and must stop before the school itself.
+        let actor = Actor { name: FOUNDER.into(), at: clock::now() };
         let school = new.school.clone();
         let furnish =
             async move |store: Store| school::setup::first_school(&store, &actor, &school, clock::today()).await;

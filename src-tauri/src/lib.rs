@@ -39,5 +39,12 @@ pub fn run() -> tauri::Result<()> {
             window::open(app, probe::Probe::of_environment(started))?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                // Closing writes the last changes from the log into the store file, so that a copy of it is whole.
+                tauri::async_runtime::block_on(app.state::<desk::Desk>().lock());
+            }
+        });
+    Ok(())
 }

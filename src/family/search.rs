@@ -113,7 +113,13 @@ async fn matches(db: &mut Db, found: Vec<Caregiver>) -> Result<Vec<CaregiverMatc
     let homes = sql::households(db, found.iter()).await?;
     let hit = |caregiver: Caregiver| CaregiverMatch {
         name: caregiver_name(&caregiver),
-        household: caregiver.household_id.as_ref().and_then(|id| homes.get(id.as_ref())).cloned(),
+        // A name typed by chance must not bring a secret address on the screen.
+        household: caregiver
+            .household_id
+            .as_ref()
+            .and_then(|id| homes.get(id.as_ref()))
+            .filter(|home| !home.secret_address)
+            .cloned(),
         children: children.remove(&caregiver.id).unwrap_or_default(),
         caregiver,
     };

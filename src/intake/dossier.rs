@@ -17,7 +17,7 @@ use crate::family::{ChildId, Family, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffId};
-use crate::store::{Actor, Changed, Db, Store, Tx, What, get};
+use crate::store::{Actor, Changed, Db, HistoryLine, Page, Store, Tx, What, get};
 use crate::typed::Typed;
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
@@ -122,6 +122,28 @@ pub async fn record_ids(db: &mut Db, id: &ApplicationId) -> Result<Vec<String>> 
     ids.sort();
     ids.dedup();
     Ok(ids)
+}
+
+/// Where somebody lives; not told of a family with a secret address, whose old addresses may lead there too.
+const ADDRESS: [&str; 3] = ["street", "postcode", "city"];
+
+/// Who changed what in a dossier, newest first.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn history(db: &mut Db, id: &ApplicationId, limit: i32, offset: i32) -> Result<Page<HistoryLine>> {
+    let application = sql::application(db, id).await?;
+    let family = family_store::family(db, &application.child_id, application.received_on).await?;
+    let mut homes = family.members.iter().filter_map(|member| member.household.as_ref());
+    let is_secret = homes.any(|home| home.secret_address);
+    let records = record_ids(db, id).await?;
+    let mut page = crate::store::history(db, &records, limit, offset).await?;
+    if is_secret {
+        for line in &mut page.rows {
+            line.fields.retain(|field| field.kind != "household" || !ADDRESS.contains(&field.field.as_str()));
+        }
+    }
+    Ok(page)
 }
 
 /// The aanmeldingen of a child, newest first.

@@ -1,7 +1,7 @@
 //! Lists of aanmeldingen: as a table, as the columns of the chain, and for Vandaag.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -84,7 +84,7 @@ fn columns_of(filter: &ApplicationFilter) -> Vec<Status> {
 /// # Errors
 /// The database's.
 pub async fn open(db: &mut Db, calendar: &SchoolCalendar, today: NaiveDate) -> Result<Vec<Listed>> {
-    listed(db, Scope::Open, calendar, today).await
+    listed(db, Scope::Open, None, calendar, today).await
 }
 
 /// The rows as they are shown: with the group's name and whom to call.
@@ -119,29 +119,35 @@ async fn filtered(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> 
     let calendar = school::store::calendar(db).await?;
     let asks_closed = filter.status.map_or(filter.with_closed, is_closed);
     let scope = if asks_closed { Scope::All } else { Scope::Open };
-    let mut found = listed(db, scope, &calendar, today).await?;
+    let named = match filter.text.trim() {
+        "" => None,
+        text => Some(brief::named_like(db, text).await?),
+    };
+    let mut found = listed(db, scope, named.as_ref(), &calendar, today).await?;
     let year = filter.start_year.map(school_year_bounds);
     found.retain(|listed| {
         filter.status.is_none_or(|status| listed.row.status == status)
             && year.is_none_or(|(first, last)| (first..=last).contains(&listed.row.starts_on))
             && filter.group_id.as_ref().is_none_or(|group| listed.group_id.as_ref() == Some(group))
     });
-    if !filter.text.trim().is_empty() {
-        let named = brief::named_like(db, &filter.text).await?;
-        found.retain(|listed| named.contains(&listed.row.child_id));
-    }
     Ok(found)
 }
 
-async fn listed(db: &mut Db, scope: Scope, calendar: &SchoolCalendar, today: NaiveDate) -> Result<Vec<Listed>> {
-    let lean = store::lean(db, scope, today).await?;
-    let mut talks = store::talks(db, scope, today).await?;
-    let ids: Vec<ChildId> = lean.iter().map(|lean| lean.child_id.clone()).collect();
-    let children = brief::briefs(db, &ids).await?;
-    let listed = lean.into_iter().filter_map(|lean| {
-        let child = children.get(&lean.child_id)?;
+async fn listed(
+    db: &mut Db,
+    scope: Scope,
+    named: Option<&HashSet<ChildId>>,
+    calendar: &SchoolCalendar,
+    today: NaiveDate,
+) -> Result<Vec<Listed>> {
+    let mut lean = store::lean(db, scope, today).await?;
+    if let Some(named) = named {
+        lean.retain(|lean| named.contains(&lean.child.id));
+    }
+    let mut talks = store::open_talks(db, today).await?;
+    let listed = lean.into_iter().map(|lean| {
         let talks = talks.remove(&lean.id).unwrap_or_default();
-        Some(listed_one(lean, talks, child, calendar, today))
+        listed_one(lean, talks, calendar, today)
     });
     Ok(listed.collect())
 }
@@ -149,16 +155,16 @@ async fn listed(db: &mut Db, scope: Scope, calendar: &SchoolCalendar, today: Nai
 fn listed_one(
     lean: store::Lean,
     talks: Vec<super::rules::Talk>,
-    child: &brief::ChildBrief,
     calendar: &SchoolCalendar,
     today: NaiveDate,
 ) -> Listed {
-    let facts = lean.facts(child.born_on, talks);
+    let facts = lean.facts(talks);
+    let child = lean.child;
     let clock = legal_clock(&facts.for_clock(), calendar);
     let row = ApplicationRow {
         id: lean.id,
-        child_id: lean.child_id,
-        name: child.name.clone(),
+        child_id: child.id,
+        name: child.name,
         born_on: child.born_on,
         age: age_on(child.born_on, today),
         received_on: facts.received_on,
@@ -171,7 +177,7 @@ fn listed_one(
         contact_phone: None,
     };
     let undecided_until = facts.is_undecided().then_some(clock.decide_by);
-    Listed { row, undecided_until, sort_key: child.sort_key.clone(), group_id: lean.group_id }
+    Listed { row, undecided_until, sort_key: child.sort_key, group_id: lean.group_id }
 }
 
 /// The order of a list; equal ones by name, and by id when they share even that, so that pages never shuffle.

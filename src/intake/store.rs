@@ -12,6 +12,7 @@ use super::{
     SignatureId,
 };
 use crate::Result;
+use crate::family::brief::{self, ChildBrief};
 use crate::family::{CaregiverId, ChildId};
 use crate::school::{GroupId, StaffId};
 use crate::store::{Cell, Db, all, get, marks, rows};
@@ -30,10 +31,10 @@ pub(super) enum Scope {
 const OPEN: &str = "withdrawn_on is null and (decision is null or decision = 'waiting_list' \
      or (decision = 'admitted' and (starts_on is null or starts_on > $1)))";
 
-/// An aanmelding as lists need it, before the child's facts are added.
+/// An aanmelding as lists need it, with its child.
 pub(super) struct Lean {
     pub(super) id: ApplicationId,
-    pub(super) child_id: ChildId,
+    pub(super) child: ChildBrief,
     pub(super) group_id: Option<GroupId>,
     received_on: NaiveDate,
     wanted_start_on: Option<NaiveDate>,
@@ -49,12 +50,12 @@ impl Lean {
     fn read(row: &AnyRow) -> Result<Self> {
         Ok(Self {
             id: Cell::read(row, "id")?,
-            child_id: Cell::read(row, "child_id")?,
+            child: brief::beside(row)?,
             group_id: Cell::read(row, "group_id")?,
             received_on: Cell::read(row, "received_on")?,
             wanted_start_on: Cell::read(row, "wanted_start_on")?,
             postponed_on: Cell::read(row, "postponed_on")?,
-            first_school: row.try_get::<Option<String>, _>("previous_school")?.is_none(),
+            first_school: bool::read(row, "first_school")?,
             decision: Cell::read(row, "decision")?,
             decided_on: Cell::read(row, "decided_on")?,
             starts_on: Cell::read(row, "starts_on")?,
@@ -62,10 +63,10 @@ impl Lean {
         })
     }
 
-    /// The facts, now that the birth date and the talks are known.
-    pub(super) fn facts(&self, born_on: NaiveDate, talks: Vec<Talk>) -> Facts {
+    /// The facts, now that the talks are known.
+    pub(super) fn facts(&self, talks: Vec<Talk>) -> Facts {
         Facts {
-            born_on,
+            born_on: self.child.born_on,
             received_on: self.received_on,
             wanted_start_on: self.wanted_start_on,
             postponed_on: self.postponed_on,
@@ -81,25 +82,28 @@ impl Lean {
 }
 
 pub(super) async fn lean(db: &mut Db, scope: Scope, today: NaiveDate) -> Result<Vec<Lean>> {
-    let columns = "select id, child_id, group_id, received_on, wanted_start_on, postponed_on, previous_school, decision, \
-         decided_on, starts_on, withdrawn_on from application";
+    let sql = format!(
+        "select application.id, child_id, group_id, received_on, wanted_start_on, postponed_on, \
+         case when previous_school is null then 1 else 0 end as first_school, decision, decided_on, starts_on, \
+         withdrawn_on, {} from application {}",
+        brief::COLUMNS,
+        brief::JOIN
+    );
     let found = match scope {
-        Scope::Open => rows(db, &format!("{columns} where {OPEN}"), [today.to_value()]).await?,
-        Scope::All => rows(db, columns, []).await?,
+        Scope::Open => rows(db, &format!("{sql} where {OPEN}"), [today.to_value()]).await?,
+        Scope::All => rows(db, &sql, []).await?,
     };
     found.iter().map(Lean::read).collect()
 }
 
-/// The talks that were not called off, per aanmelding of the same scope.
-pub(super) async fn talks(db: &mut Db, scope: Scope, today: NaiveDate) -> Result<HashMap<ApplicationId, Vec<Talk>>> {
-    let columns = "select application_id, planned_on, held_on from interview where cancelled_on is null";
-    let found = match scope {
-        Scope::Open => {
-            let sql = format!("{columns} and application_id in (select id from application where {OPEN})");
-            rows(db, &sql, [today.to_value()]).await?
-        }
-        Scope::All => rows(db, columns, []).await?,
-    };
+/// The talks that were not called off, per aanmelding that still asks for something. Of a closed one, neither the status nor the
+/// next step follows from its talks.
+pub(super) async fn open_talks(db: &mut Db, today: NaiveDate) -> Result<HashMap<ApplicationId, Vec<Talk>>> {
+    let sql = format!(
+        "select application_id, planned_on, held_on from interview \
+         where cancelled_on is null and application_id in (select id from application where {OPEN})"
+    );
+    let found = rows(db, &sql, [today.to_value()]).await?;
     let mut talks: HashMap<_, Vec<_>> = HashMap::new();
     for row in &found {
         let talk = Talk { planned_on: Cell::read(row, "planned_on")?, held_on: Cell::read(row, "held_on")? };

@@ -2,7 +2,7 @@
 
 use driehoek::Result;
 use driehoek::intake::{ApplicationId, dossier};
-use driehoek::store::{ChangeSummary, HistoryLine, Page, UndoState, history};
+use driehoek::store::{ChangeSummary, HistoryLine, Page, UndoState};
 use tauri::State;
 
 use crate::desk::Desk;
@@ -44,7 +44,5 @@ pub async fn undo_change(desk: State<'_, Desk>, change_id: String) -> Result<Cha
 #[specta::specta]
 pub async fn dossier_history(desk: State<'_, Desk>, id: ApplicationId, offset: i32) -> Result<Page<HistoryLine>> {
     let open = desk.open()?;
-    let mut db = open.store.read().await?;
-    let records = dossier::record_ids(&mut db, &id).await?;
-    history(&mut db, &records, 20, offset).await
+    dossier::history(&mut *open.store.read().await?, &id, 20, offset).await
 }

@@ -54,6 +54,10 @@ async fn a_director_makes_the_store_locks_it_and_opens_it_the_next_morning() {
     window.click("Ontgrendelen").await;
     window.sees("Niets dat vandaag wacht").await;
 
+    // Nothing was done yet that can be taken back: the school itself stays.
+    let undo = "return document.querySelector('[aria-label^=\"Ongedaan\"]')?.disabled === true";
+    window.until("there is nothing to undo", undo).await;
+
     let window = window.close_and_reopen().await;
     window.is_on("Driehoek is vergrendeld").await;
     window.fill("Wachtzin", PASSPHRASE).await;
