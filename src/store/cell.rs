@@ -90,8 +90,8 @@ impl<T: TextCell> Cell for T {
     }
 
     fn read(row: &AnyRow, name: &str) -> sqlx::Result<Self> {
-        let text: String = row.try_get(name)?;
-        T::from_text(&text).ok_or_else(|| unreadable(name, &text))
+        let text: &str = row.try_get(name)?;
+        T::from_text(text).ok_or_else(|| unreadable(name, text))
     }
 }
 
@@ -101,8 +101,8 @@ impl<T: TextCell> Cell for Option<T> {
     }
 
     fn read(row: &AnyRow, name: &str) -> sqlx::Result<Self> {
-        let text: Option<String> = row.try_get(name)?;
-        text.map(|text| T::from_text(&text).ok_or_else(|| unreadable(name, &text))).transpose()
+        let text: Option<&str> = row.try_get(name)?;
+        text.map(|text| T::from_text(text).ok_or_else(|| unreadable(name, text))).transpose()
     }
 }
 

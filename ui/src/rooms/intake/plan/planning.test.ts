@@ -85,7 +85,7 @@ describe('planning an interview', () => {
       finding('', 'application_closed', 'refusal'),
     );
     const container = await open();
-    await waitFor(() => expect(screen.getByLabelText('Wie leidt het gesprek')).toHaveAccessibleDescription(/al een gesprek om 10:00/));
+    await waitFor(() => expect(screen.getByLabelText('Wie leidt het gesprek')).toHaveAccessibleDescription(/om 10:00 uur al een gesprek/));
     expect(screen.getByRole('combobox', { name: 'Ruimte' })).toHaveAccessibleDescription(/bezet/);
     expect(screen.getByLabelText('Dag')).toHaveAccessibleDescription(/Studiedag team/);
     expect(screen.getByLabelText('Mark van den Broek')).toHaveAccessibleDescription(/contactverbod/);
