@@ -40,6 +40,10 @@ fn commands(criterion: &mut Criterion) {
     rows.extend(reads::growing(criterion, &runtime, &young, " after 1 year"));
     rows.push(runtime.block_on(unlock_to_today(&desk)));
     leave(&rows);
+    runtime.block_on(async {
+        desk.close().await;
+        young.close().await;
+    });
 }
 
 /// From the passphrase to the first list. Half of it is the work that makes guessing slow, so it has no budget here.

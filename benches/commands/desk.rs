@@ -43,6 +43,12 @@ impl BenchDesk {
         }
     }
 
+    /// Waits until the store is closed: a thread that still closes it when the process ends meets a cryptography library
+    /// that is cleared away already, and crashes.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -7,6 +7,7 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 use driehoek::store::{self, Store};
 use serde::Serialize;
+use sqlx::Connection as _;
 use tokio::runtime::Runtime;
 
 use crate::desk::{BenchDesk, run_raw};
@@ -85,6 +86,7 @@ async fn floor(desk: &BenchDesk, run: &impl AsyncFn(&Store)) -> f64 {
         run_raw(&mut raw, &asked).await;
         samples.push(began.elapsed());
     }
+    raw.close().await.expect("the raw engine closes");
     at(&milliseconds(samples), 0.5)
 }
 

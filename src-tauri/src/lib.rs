@@ -19,6 +19,7 @@ pub fn run() -> tauri::Result<()> {
     let started = Instant::now();
     window::prepare_system();
     let arguments = arguments::Arguments::of_process();
+    let probe = probe::Probe::of_environment(started);
     let bridge = bridge::builder();
     let invoke = bridge.invoke_handler();
     let own_folder = arguments.data.is_some() || arguments.demo.is_some();
@@ -32,11 +33,15 @@ pub fn run() -> tauri::Result<()> {
     } else {
         builder.plugin(window::single_instance_plugin()).plugin(tauri_plugin_window_state::Builder::default().build())
     };
+    let builder = match &probe {
+        Some(probe) => probe.serve(builder),
+        None => builder,
+    };
     builder
         .setup(move |app| {
             let folder = arguments.data.clone().map_or_else(|| app.path().app_local_data_dir(), Ok)?;
             app.manage(desk::Desk::at(folder, arguments.demo));
-            window::open(app, probe::Probe::of_environment(started))?;
+            window::open(app, probe)?;
             Ok(())
         })
         .build(tauri::generate_context!())?

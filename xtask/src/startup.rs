@@ -57,7 +57,9 @@ fn first_paint(program: &Path, display: &Display, page: Page) -> Result<f64> {
     let mut command = Command::new(program);
     command.arg("--data").arg(folder.path().join("data")).env("DRIEHOEK_STARTUP_PROBE", &file);
     // Nothing of an installed program, such as a remembered window size, may play a part.
-    command.env("HOME", folder.path()).env_remove("DBUS_SESSION_BUS_ADDRESS");
+    command.env("HOME", folder.path());
+    // Without an address the system starts a bus of its own, and services that mount folders in this home.
+    command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
         command.env_remove(name);
     }
