@@ -124,6 +124,42 @@ pub enum FindingCode {
     ApartTalk,
     /// `name` needs an interpreter, for `language` if known.
     InterpreterNeeded,
+    /// This version of the protocol was released, and is frozen: make a new one.
+    ProtocolReleased,
+    /// A version without topics cannot be released, and a part without topics says nothing; `name` of the part.
+    NoTopics,
+    /// A choice needs at least two answers.
+    TooFewChoices,
+    /// Not one of the answers of this topic.
+    NotAChoice,
+    /// A draft of this year is there already.
+    DraftExists,
+    /// `name` has custody and does not agree: the school may not enrol the child.
+    CaregiverObjects,
+    /// A refused child that needs support: which school is found willing must be said (WPO art. 40 lid 4).
+    OtherSchoolMissing,
+    /// A refused child that needs support: when the parents were heard must be said (WPO art. 40 lid 4).
+    ParentsNotHeard,
+    /// On which ground the child is refused must be said.
+    GroundMissing,
+    /// There is no field `name` in this letter; `nearest` may be meant.
+    UnknownField,
+    /// A field begins with a brace and never ends; `line` says where.
+    UnclosedField,
+    /// The field `name` is empty for this child: the letter would have a gap.
+    EmptyField,
+    /// Nobody of this child gets post.
+    NoAddressee,
+    /// `name` has no address yet.
+    AddressMissing,
+    /// The text names the secret address or number of `name`, which this reader may not see.
+    SecretInLetter,
+    /// The file is larger than `max` MB.
+    FileTooLarge,
+    /// The file is no picture that a letter can show (PNG, JPEG or SVG).
+    NotAPicture,
+    /// There is nothing of this kind to write: `what`.
+    NothingToTell,
 }
 
 /// One thing a rule has to say.

@@ -10,6 +10,7 @@ pub mod error;
 pub mod family;
 pub mod finding;
 pub mod intake;
+pub mod letter;
 pub mod school;
 pub mod store;
 pub mod typed;

@@ -108,6 +108,7 @@ both! {
                 who: None,
                 due_on: Some(day(due_on)),
                 done_on: None,
+                interview_id: None,
             };
             dossier::save_agreement(&desk.store, &desk.actor, agreement).await.unwrap().value
         };

@@ -296,6 +296,7 @@ both! {
             who: Some(" ".into()),
             due_on: due_on.map(day),
             done_on: None,
+            interview_id: None,
         };
         let save = async |agreement| dossier::save_agreement(&desk.store, &desk.actor, agreement).await;
         assert_eq!(refusals(save(agreement("  ", None)).await), ["what: required!"]);

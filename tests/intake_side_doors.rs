@@ -91,6 +91,7 @@ both! {
             who: None,
             due_on: None,
             done_on: Some(ahead),
+            interview_id: None,
         };
         let outcome = dossier::save_agreement(&desk.store, &desk.actor, promise).await;
         assert_eq!(refusals(outcome), ["done_on: in_the_future!"]);
@@ -110,6 +111,7 @@ both! {
             who: None,
             due_on: None,
             done_on: None,
+            interview_id: None,
         };
         let written = dossier::save_agreement(&desk.store, &desk.actor, promise).await.unwrap().value;
         let moved = Agreement { application_id: other, ..written };

@@ -55,6 +55,10 @@ async fn admission(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Decisio
         reason: String::new(),
         starts_on: page.likely_start_on,
         group_id: page.groups.into_iter().next().map(|group| group.group_id),
+        refusal_ground: None,
+        other_school: String::new(),
+        other_school_on: None,
+        parents_heard_on: None,
     }
 }
 

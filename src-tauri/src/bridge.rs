@@ -4,7 +4,7 @@ use specta_typescript::Typescript;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{calendar, desk, family, intake, journal, school};
+use crate::commands::{calendar, desk, family, intake, journal, letter, protocol, school};
 
 /// All commands.
 #[must_use]
@@ -68,6 +68,45 @@ pub fn builder() -> Builder<Wry> {
             intake::decide_application,
             intake::postpone_decision,
             intake::withdraw_application,
+            intake::decision_options,
+            intake::object_application,
+            intake::intake_forecast,
+            protocol::protocols,
+            protocol::protocol,
+            protocol::start_protocol_draft,
+            protocol::save_section,
+            protocol::move_section,
+            protocol::remove_section,
+            protocol::save_topic,
+            protocol::move_topic,
+            protocol::remove_topic,
+            protocol::release_protocol,
+            protocol::discard_protocol,
+            protocol::begin_talk,
+            protocol::talk,
+            protocol::save_note,
+            protocol::prepare_topic,
+            protocol::tick_talk,
+            letter::letter_templates,
+            letter::letter_template,
+            letter::check_letter_template,
+            letter::save_letter_template,
+            letter::reset_letter_template,
+            letter::letter_plan,
+            letter::preview_letter,
+            letter::make_letters,
+            letter::letters,
+            letter::letter_pages,
+            letter::save_letter,
+            letter::save_preparation_sheet,
+            letter::save_invitation_event,
+            letter::open_saved,
+            letter::letter_batch,
+            letter::choose_letter_folder,
+            letter::save_letter_in_folder,
+            letter::logo,
+            letter::choose_logo,
+            letter::remove_logo,
             calendar::today,
             calendar::search_everything,
         ])

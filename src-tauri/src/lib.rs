@@ -1,6 +1,7 @@
 //! The window of Driehoek: commands that hand what the screen asks to the core, and nothing of the field itself.
 
 mod arguments;
+mod ask;
 pub mod bridge;
 pub mod commands;
 pub mod desk;

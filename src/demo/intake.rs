@@ -73,6 +73,11 @@ impl Office<'_> {
             with_tour: self.random.chance(80),
             held_on: None,
             cancelled_on: None,
+            protocol_id: None,
+            toured_on: None,
+            toured_by: None,
+            introduced_on: None,
+            introduced_by: None,
         }
     }
 
@@ -124,6 +129,10 @@ pub(super) fn application(child: &Child, received_on: NaiveDate, channel: Receiv
         decided_on: None,
         decided_by: None,
         decision_reason: None,
+        refusal_ground: None,
+        other_school: None,
+        other_school_on: None,
+        parents_heard_on: None,
         starts_on: None,
         group_id: None,
         withdrawn_on: None,

@@ -249,6 +249,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
                 who: None,
                 due_on: Some(due_on),
                 done_on: is_done.then_some(due_on),
+                interview_id: None,
             };
             let rows = Rows { agreements: vec![agreement], ..Rows::default() };
             self.deed(self.desk.today, self.desk.director(self.desk.today), "agreement.save", rows);

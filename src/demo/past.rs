@@ -160,6 +160,7 @@ impl Office<'_> {
             who: None,
             due_on: Some(plus(talk, 60)),
             done_on: Some(plus(talk, 55).min(self.today)),
+            interview_id: None,
         }
     }
 }

@@ -89,6 +89,9 @@ pub(super) fn school() -> School {
         lunch_break_at: "12:00".into(),
         lessons_end_at: "14:00".into(),
         rooms: ["Directiekamer", "Spreekkamer", "Teamkamer"].map(Into::into).to_vec(),
+        start_no_december: true,
+        start_summer_weeks: 4,
+        start_first_weeks: 2,
     }
 }
 

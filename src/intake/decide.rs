@@ -36,6 +36,29 @@ async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
     Ok(Known { application, child, facts, clock, calendar })
 }
 
+/// What can be chosen, and a proposal.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn options(_db: &mut Db, _id: &ApplicationId, _today: NaiveDate) -> Result<super::draft::DecisionOptions> {
+    todo!()
+}
+
+/// Writes down that a caregiver does not agree, or takes that back when the day is none.
+///
+/// # Errors
+/// `Invalid` for a day in the future, `NotFound` for somebody who is no caregiver of the child, or the database's.
+pub async fn object(
+    _store: &Store,
+    _actor: &Actor,
+    _id: &ApplicationId,
+    _caregiver_id: &crate::family::CaregiverId,
+    _on: Option<NaiveDate>,
+    _note: &str,
+) -> Result<Changed<()>> {
+    todo!()
+}
+
 /// What the rules say of a decision while it is typed. Writes nothing.
 ///
 /// # Errors
@@ -93,6 +116,10 @@ async fn write_decision(tx: &mut Tx<'_>, draft: &DecisionDraft, today: NaiveDate
         decided_on: draft.decided_on,
         decided_by: said(&draft.decided_by),
         decision_reason: said(&draft.reason),
+        refusal_ground: draft.refusal_ground.filter(|_| draft.decision == Decision::NotAdmitted),
+        other_school: said(&draft.other_school),
+        other_school_on: draft.other_school_on,
+        parents_heard_on: draft.parents_heard_on,
         starts_on: draft.starts_on.filter(|_| admitted),
         group_id: draft.group_id.clone().filter(|_| admitted),
         decide_by: last_day(&child, now.received_on, now.postponed_on),

@@ -63,6 +63,8 @@ pub(super) async fn dossier_in(
         documents,
         agreements,
         group,
+        objections: Vec::new(),
+        checklist: Vec::new(),
     })
 }
 

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Age, LegalClock};
 use super::{
-    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, ReceivedBy, SeenDocument, Signature,
-    Status, Step, Urgency,
+    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, InterviewNote, Objection, Protocol,
+    ReceivedBy, RefusalGround, Section, SeenDocument, Signature, Status, Step, Topic, TopicPreparation, Urgency,
 };
 use crate::family::draft::{CaregiverDraft, ChildDraft};
 use crate::family::{CaregiverId, ChildId, Family, Known, Relation};
@@ -267,6 +267,61 @@ pub struct Dossier {
     pub findings: Vec<Finding>,
     /// The group that is agreed or likely.
     pub group: Option<GroupFill>,
+    /// Caregivers who do not agree.
+    pub objections: Vec<Objection>,
+    /// What enrolment asks for, in the order of the work.
+    pub checklist: Vec<CheckItem>,
+}
+
+/// One thing that enrolment asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckItem {
+    /// What.
+    pub kind: DocumentKind,
+    /// When it was seen or done, and by whom; none when it was not yet.
+    pub seen: Option<SeenDocument>,
+    /// The last day the law gives, if it gives one.
+    pub due_on: Option<NaiveDate>,
+    /// The law behind it, if there is one.
+    pub source: Option<String>,
+}
+
+crate::text_enum! {
+    /// A custom of the school that proposes another first day than the law allows at the earliest.
+    pub enum StartCustom {
+        /// The day the parents asked for.
+        Wanted = "wanted",
+        /// No child starts in December.
+        NoDecember = "no_december",
+        /// Who turns 4 just before the summer starts after it.
+        AfterSummer = "after_summer",
+        /// Who turns 4 in the first weeks may start on the first day of the year.
+        FirstDay = "first_day",
+    }
+}
+
+/// The first day that is proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StartProposal {
+    /// The first school day the law allows: on or after the fourth birthday. None outside the years that are entered.
+    pub lawful_on: Option<NaiveDate>,
+    /// What the school's customs or the parents' wish make of it.
+    pub proposed_on: Option<NaiveDate>,
+    /// Which custom decided, if one did.
+    pub custom: Option<StartCustom>,
+}
+
+/// What can be chosen when deciding, and a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DecisionOptions {
+    /// The first day that is proposed.
+    pub start: StartProposal,
+    /// Groups that fit on that day, the one with most room first.
+    pub groups: Vec<GroupFill>,
+    /// Last day for the decision.
+    pub decide_by: NaiveDate,
+    /// Who has custody and did not sign, and who disagrees.
+    pub custody: Vec<Finding>,
 }
 
 /// The calm page for the director before an interview.
@@ -284,6 +339,153 @@ pub struct Preparation {
     pub likely_start_on: Option<NaiveDate>,
     /// Groups it could go to on that day, best first.
     pub groups: Vec<GroupFill>,
+    /// The protocol of the interview, with what was prepared on each topic; none as long as the school has released none.
+    pub protocol: Option<TalkProtocol>,
+}
+
+/// A version of the protocol in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ProtocolSummary {
+    /// The version.
+    pub protocol: Protocol,
+    /// How many topics it has.
+    pub topics: i32,
+    /// How many talks are held with it.
+    pub talks: i32,
+    /// Whether talks that begin today are held with it.
+    pub is_current: bool,
+}
+
+/// A version of the protocol, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ProtocolView {
+    /// The version.
+    pub protocol: Protocol,
+    /// Its parts, in order.
+    pub sections: Vec<SectionView>,
+    /// How many talks are held with it.
+    pub talks: i32,
+}
+
+/// A part of a protocol with its topics, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SectionView {
+    /// The part.
+    pub section: Section,
+    /// Its topics.
+    pub topics: Vec<Topic>,
+}
+
+/// The protocol as one talk, or the preparation of it, needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TalkProtocol {
+    /// The version.
+    pub protocol: Protocol,
+    /// Its parts, in order.
+    pub sections: Vec<TalkSection>,
+}
+
+/// A part of the protocol in a talk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TalkSection {
+    /// The part.
+    pub section: Section,
+    /// Its topics, in order.
+    pub topics: Vec<TalkTopic>,
+}
+
+/// A topic in a talk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TalkTopic {
+    /// The topic.
+    pub topic: Topic,
+    /// What the director wants of it.
+    pub preparation: Option<TopicPreparation>,
+    /// What was said; none before anything was, and none when only preparing.
+    pub note: Option<InterviewNote>,
+    /// Whether it is still to be talked about: not discussed, and not marked as not needed.
+    pub is_left: bool,
+}
+
+/// A talk under way: the topics, with the facts beside them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TalkView {
+    /// The talk.
+    pub interview: InterviewView,
+    /// Child, family and all the rest.
+    pub dossier: Dossier,
+    /// Topics and notes.
+    pub protocol: TalkProtocol,
+    /// What was agreed in this talk.
+    pub agreements: Vec<Agreement>,
+    /// How long it has lasted so far, in seconds, before this sitting.
+    pub elapsed_seconds: i32,
+    /// How many topics are left.
+    pub left: i32,
+}
+
+crate::text_enum! {
+    /// What is ticked beside a talk.
+    pub enum TalkTick {
+        /// The family was shown round.
+        Tour = "tour",
+        /// The family met the teacher.
+        Introduction = "introduction",
+    }
+}
+
+/// How many children each group has, month by month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Forecast {
+    /// The school year: 2026 for 2026-2027.
+    pub start_year: i32,
+    /// The first of each month, August to July.
+    pub months: Vec<NaiveDate>,
+    /// The groups by name, and last the children that have none yet.
+    pub groups: Vec<ForecastGroup>,
+    /// The children that start or may start in this year, by first day.
+    pub starts: Vec<ForecastStart>,
+}
+
+/// A group in the forecast.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ForecastGroup {
+    /// The group; none for the children without one.
+    pub group_id: Option<GroupId>,
+    /// Its name; empty for the children without one.
+    pub name: String,
+    /// How many fit; none for the children without a group.
+    pub capacity: Option<i32>,
+    /// A cell a month.
+    pub cells: Vec<ForecastCell>,
+}
+
+/// A group in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ForecastCell {
+    /// Children in the group at the end of the month, with those admitted to it.
+    pub present: i32,
+    /// How many of them start in this month.
+    pub starting: i32,
+    /// Undecided children that would likely be there too by then.
+    pub expected: i32,
+}
+
+/// A child that starts, or may start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ForecastStart {
+    /// The aanmelding.
+    pub application_id: ApplicationId,
+    /// Whole name.
+    pub name: String,
+    /// The first day: agreed, or else likely.
+    pub on: NaiveDate,
+    /// Whether that day and the group are agreed.
+    pub is_agreed: bool,
+    /// Agreed or likely group, if any.
+    pub group_id: Option<GroupId>,
+    /// Where it stands.
+    pub status: Status,
 }
 
 /// An interview as typed.
@@ -396,4 +598,12 @@ pub struct DecisionDraft {
     pub starts_on: Option<NaiveDate>,
     /// The group, when admitted.
     pub group_id: Option<GroupId>,
+    /// On which ground, when not admitted.
+    pub refusal_ground: Option<RefusalGround>,
+    /// The school that was found willing, when not admitted.
+    pub other_school: String,
+    /// When that school said so.
+    pub other_school_on: Option<NaiveDate>,
+    /// When this was talked over with the parents.
+    pub parents_heard_on: Option<NaiveDate>,
 }

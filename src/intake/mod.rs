@@ -4,12 +4,15 @@ pub mod clock;
 pub mod decide;
 pub mod dossier;
 pub mod draft;
+pub mod forecast;
 pub mod list;
 pub mod plan;
 pub mod prepare;
+pub mod protocol;
 pub mod register;
 pub mod rules;
 pub mod store;
+pub mod talk;
 
 use chrono::NaiveDate;
 
@@ -28,6 +31,18 @@ ids! {
     InterviewId,
     /// An agreement with the parents.
     AgreementId,
+    /// A version of the protocol.
+    ProtocolId,
+    /// A part of a protocol.
+    SectionId,
+    /// A topic in one version of a protocol.
+    TopicId,
+    /// What the director prepared on a topic.
+    TopicPreparationId,
+    /// What was said on a topic.
+    NoteId,
+    /// A caregiver's objection to an aanmelding.
+    ObjectionId,
 }
 
 text_enum! {
@@ -71,6 +86,64 @@ text_enum! {
         Custody = "custody",
         /// Handover of the opvang.
         Handover = "handover",
+        /// Entered in the pupil administration (ParnasSys).
+        Administration = "administration",
+        /// Schoolgids handed over (WPO art. 13 lid 2).
+        SchoolGuide = "school_guide",
+        /// Opgaveformulier given.
+        ParticipationForm = "participation_form",
+        /// The previous school was told (Besluit bekostiging WPO art. 7 lid 3).
+        PreviousSchoolTold = "previous_school_told",
+    }
+}
+
+text_enum! {
+    /// Why a child is not admitted.
+    pub enum RefusalGround {
+        /// It needs support that another school gives (WPO art. 40 lid 4).
+        Support = "support",
+        /// The school is full.
+        Full = "full",
+        /// The parents do not respect the foundation of the school (WPO art. 40 lid 5).
+        Foundation = "foundation",
+        /// Another ground, which the reason explains.
+        Other = "other",
+    }
+}
+
+text_enum! {
+    /// What a part of a protocol is about.
+    pub enum SectionKind {
+        /// Topics to talk about.
+        Talk = "talk",
+        /// What parents may expect of the school.
+        SchoolExpectation = "school_expectation",
+        /// What the school expects of parents.
+        ParentExpectation = "parent_expectation",
+    }
+}
+
+text_enum! {
+    /// How a topic is answered.
+    pub enum TopicKind {
+        /// Talk about it; a remark is possible.
+        Discuss = "discuss",
+        /// A question with an answer in words.
+        Question = "question",
+        /// Yes or no, with a note.
+        YesNo = "yes_no",
+        /// One of some answers, with a note.
+        Choice = "choice",
+    }
+}
+
+text_enum! {
+    /// What the director wants of a topic.
+    pub enum TopicMark {
+        /// Zeker bespreken.
+        Must = "must",
+        /// Niet nodig.
+        Skip = "skip",
     }
 }
 
@@ -193,6 +266,14 @@ record! {
         pub decided_by: Option<String>,
         /// Why.
         pub decision_reason: Option<String>,
+        /// On which ground the child was not admitted.
+        pub refusal_ground: Option<RefusalGround>,
+        /// The school that was found willing to take it.
+        pub other_school: Option<String>,
+        /// When that school said so.
+        pub other_school_on: Option<NaiveDate>,
+        /// When this was talked over with the parents.
+        pub parents_heard_on: Option<NaiveDate>,
         /// The agreed first day.
         pub starts_on: Option<NaiveDate>,
         /// The group that waits for the child.
@@ -271,6 +352,16 @@ record! {
         pub held_on: Option<NaiveDate>,
         /// When it was called off.
         pub cancelled_on: Option<NaiveDate>,
+        /// The protocol it is held with, from the moment it begins.
+        pub protocol_id: Option<ProtocolId>,
+        /// When the family was shown round.
+        pub toured_on: Option<NaiveDate>,
+        /// By whom.
+        pub toured_by: Option<String>,
+        /// When the family met the teacher.
+        pub introduced_on: Option<NaiveDate>,
+        /// Which teacher.
+        pub introduced_by: Option<String>,
     }
 }
 
@@ -293,5 +384,125 @@ record! {
         pub due_on: Option<NaiveDate>,
         /// Done when.
         pub done_on: Option<NaiveDate>,
+        /// The talk in which it was agreed, if it was in one.
+        pub interview_id: Option<InterviewId>,
+    }
+}
+
+record! {
+    /// A version of the topics for the intake interview. A draft until it is released; frozen from then on.
+    pub struct Protocol in "protocol" {
+        /// Its id.
+        pub id: ProtocolId,
+        /// See the change door.
+        pub version: i32,
+        /// The school year it was made for: 2026 for 2026-2027.
+        pub start_year: i32,
+        /// Counts the versions of that year, from 1.
+        pub number: i32,
+        /// When it was released.
+        pub released_on: Option<NaiveDate>,
+        /// By whom.
+        pub released_by: Option<String>,
+    }
+}
+
+record! {
+    /// A part of a protocol.
+    pub struct Section in "protocol_section" {
+        /// Its id.
+        pub id: SectionId,
+        /// See the change door.
+        pub version: i32,
+        /// Of which protocol.
+        pub protocol_id: ProtocolId,
+        /// Its place, from 1.
+        pub position: i32,
+        /// What it is called.
+        pub title: String,
+        /// What it is about.
+        pub kind: SectionKind,
+    }
+}
+
+record! {
+    /// A topic of a protocol.
+    pub struct Topic in "protocol_topic" {
+        /// Its id.
+        pub id: TopicId,
+        /// See the change door.
+        pub version: i32,
+        /// In which part.
+        pub section_id: SectionId,
+        /// The same in every version of the protocol.
+        pub topic_key: String,
+        /// Its place in the part, from 1.
+        pub position: i32,
+        /// What it is called.
+        pub title: String,
+        /// What to ask or to tell.
+        pub prompt: Option<String>,
+        /// How it is answered.
+        pub kind: TopicKind,
+        /// What to choose from, for [`TopicKind::Choice`].
+        pub choices: Vec<String>,
+    }
+}
+
+record! {
+    /// What the director wants of a topic in the talks about one child.
+    pub struct TopicPreparation in "topic_preparation" {
+        /// Its id.
+        pub id: TopicPreparationId,
+        /// See the change door.
+        pub version: i32,
+        /// For which aanmelding.
+        pub application_id: ApplicationId,
+        /// Which topic, whatever the version of the protocol.
+        pub topic_key: String,
+        /// To discuss for sure, or not needed.
+        pub mark: Option<TopicMark>,
+        /// The director's own question.
+        pub question: Option<String>,
+    }
+}
+
+record! {
+    /// What was said on a topic in a talk.
+    pub struct InterviewNote in "interview_note" {
+        /// Its id.
+        pub id: NoteId,
+        /// See the change door.
+        pub version: i32,
+        /// In which talk.
+        pub interview_id: InterviewId,
+        /// On which topic.
+        pub topic_id: TopicId,
+        /// Whether it was talked about.
+        pub discussed: bool,
+        /// `yes`, `no`, or one of the topic's choices.
+        pub answer: Option<String>,
+        /// In words.
+        pub note: Option<String>,
+        /// How long the talk had lasted, in seconds.
+        pub elapsed_seconds: i32,
+    }
+}
+
+record! {
+    /// A caregiver who said not to agree with the aanmelding.
+    pub struct Objection in "objection" {
+        /// Its id.
+        pub id: ObjectionId,
+        /// See the change door.
+        pub version: i32,
+        /// With which.
+        pub application_id: ApplicationId,
+        /// Who.
+        pub caregiver_id: CaregiverId,
+        /// When.
+        pub said_on: NaiveDate,
+        /// What was said.
+        pub note: Option<String>,
     }
 }

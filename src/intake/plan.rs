@@ -253,6 +253,11 @@ async fn write(tx: &mut Tx<'_>, draft: &InterviewDraft, today: NaiveDate) -> Res
         with_tour: draft.with_tour,
         held_on: None,
         cancelled_on: None,
+        protocol_id: None,
+        toured_on: None,
+        toured_by: None,
+        introduced_on: None,
+        introduced_by: None,
     };
     if draft.interview_id.is_none() {
         return Ok(tx.insert(&typed).await?.id);
@@ -262,7 +267,19 @@ async fn write(tx: &mut Tx<'_>, draft: &InterviewDraft, today: NaiveDate) -> Res
         // The rules were asked about another family.
         return Err(Error::NotFound { kind: "interview".into(), id: typed.id.to_string() });
     }
-    let moved = Interview { held_on: now.held_on, cancelled_on: now.cancelled_on, ..typed };
+    let moved = Interview {
+        planned_on: typed.planned_on,
+        starts_at: typed.starts_at,
+        minutes: typed.minutes,
+        room: typed.room,
+        director_id: typed.director_id,
+        teacher_id: typed.teacher_id,
+        caregiver_ids: typed.caregiver_ids,
+        child_comes: typed.child_comes,
+        with_tour: typed.with_tour,
+        version: typed.version,
+        ..now
+    };
     Ok(tx.update(&moved).await?.id)
 }
 

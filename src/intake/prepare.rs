@@ -37,6 +37,7 @@ pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> R
         custody: worst_first(custody(&dossier.family)),
         likely_start_on,
         groups,
+        protocol: None,
         dossier,
     })
 }

@@ -62,6 +62,12 @@ record! {
         pub lessons_end_at: String,
         /// Rooms where talks are held.
         pub rooms: Vec<String>,
+        /// The custom that no child starts in December.
+        pub start_no_december: bool,
+        /// The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none.
+        pub start_summer_weeks: i32,
+        /// The custom that who turns 4 in the first so many school weeks may start on the first day; 0 for none.
+        pub start_first_weeks: i32,
     }
 }
 

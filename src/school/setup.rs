@@ -55,6 +55,9 @@ fn new_school(name: &str) -> School {
         lunch_break_at: "12:00".into(),
         lessons_end_at: "14:00".into(),
         rooms: vec!["Directiekamer".into()],
+        start_no_december: false,
+        start_summer_weeks: 0,
+        start_first_weeks: 0,
     }
 }
 

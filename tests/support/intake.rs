@@ -222,6 +222,10 @@ pub(crate) async fn decision(desk: &Desk, id: &ApplicationId, decision: Decision
         reason: if decision == Decision::Admitted { String::new() } else { "De groep zit vol.".into() },
         starts_on: None,
         group_id: None,
+        refusal_ground: None,
+        other_school: String::new(),
+        other_school_on: None,
+        parents_heard_on: None,
     }
 }
 

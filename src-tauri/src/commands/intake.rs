@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use driehoek::family::CaregiverId;
 use driehoek::intake::draft::{
-    ApplicationCheck, ApplicationDraft, ApplicationFilter, ApplicationRow, BoardColumn, DecisionDraft, Dossier,
-    InterviewCheck, InterviewDraft, PlanOptions, Preparation,
+    ApplicationCheck, ApplicationDraft, ApplicationFilter, ApplicationRow, BoardColumn, DecisionDraft, DecisionOptions,
+    Dossier, Forecast, InterviewCheck, InterviewDraft, PlanOptions, Preparation,
 };
 use driehoek::intake::{
-    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, decide, dossier as dossiers, list,
-    plan, prepare, register,
+    Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, decide, dossier as dossiers, forecast,
+    list, plan, prepare, register,
 };
 use driehoek::store::{Changed, Page};
 use driehoek::{Finding, Result, clock};
@@ -206,4 +206,34 @@ pub async fn withdraw_application(
 ) -> Result<Changed<Application>> {
     let open = desk.open()?;
     decide::withdraw(&open.store, &open.actor(), &id, version, on, &reason).await
+}
+
+/// What can be chosen when deciding, and a proposal.
+#[tauri::command]
+#[specta::specta]
+pub async fn decision_options(desk: State<'_, Desk>, id: ApplicationId) -> Result<DecisionOptions> {
+    let open = desk.open()?;
+    decide::options(&mut *open.store.read().await?, &id, clock::today()).await
+}
+
+/// Notes or removes that a caregiver does not agree.
+#[tauri::command]
+#[specta::specta]
+pub async fn object_application(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    caregiver_id: CaregiverId,
+    on: Option<NaiveDate>,
+    note: String,
+) -> Result<Changed<()>> {
+    let open = desk.open()?;
+    decide::object(&open.store, &open.actor(), &id, &caregiver_id, on, &note).await
+}
+
+/// How many children each group has, month by month.
+#[tauri::command]
+#[specta::specta]
+pub async fn intake_forecast(desk: State<'_, Desk>, start_year: i32) -> Result<Forecast> {
+    let open = desk.open()?;
+    forecast::forecast(&mut *open.store.read().await?, start_year, clock::today()).await
 }

@@ -5,4 +5,6 @@ pub mod desk;
 pub mod family;
 pub mod intake;
 pub mod journal;
+pub mod letter;
+pub mod protocol;
 pub mod school;
