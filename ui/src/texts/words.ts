@@ -124,6 +124,10 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
+  administration: 'ingevoerd in ParnasSys',
+  school_guide: 'schoolgids gegeven',
+  participation_form: 'opgaveformulier gegeven',
+  previous_school_told: 'vorige school bericht gegeven',
 };
 
 export const decisionWords: Record<Decision, string> = {
