@@ -10,6 +10,8 @@ export type Address =
   | { screen: 'dossier' | 'interview' | 'preparation'; id: string }
   | { screen: 'child'; childId: string }
   | { screen: 'settings'; tab: string }
+  | { screen: 'protocols' }
+  | { screen: 'protocol'; id: string }
   | { screen: 'unknown' };
 
 const roomOfScreen: Record<Address['screen'], RoomId | null> = {
@@ -21,6 +23,8 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   preparation: 'applications',
   child: null,
   settings: 'settings',
+  protocols: 'settings',
+  protocol: 'settings',
   unknown: null,
 };
 
@@ -35,6 +39,9 @@ export function addressOf(route: Route): Address {
   if (match('aanmeldingen', route)) return { screen: 'list' };
   if (match('aanmeldingen/nieuw', route)) return { screen: 'new' };
   if (match('instellingen', route)) return { screen: 'settings', tab: 'school' };
+  if (match('instellingen/intakeprotocol', route)) return { screen: 'protocols' };
+  const protocol = match('instellingen/intakeprotocol/:id', route)?.id;
+  if (protocol) return { screen: 'protocol', id: protocol };
   const tab = match('instellingen/:tab', route)?.tab;
   if (tab) return { screen: 'settings', tab };
   const childId = match('kind/:childId', route)?.childId;
@@ -55,6 +62,7 @@ export function keyOf(address: Address): string {
     case 'dossier':
     case 'interview':
     case 'preparation':
+    case 'protocol':
       return `${address.screen}/${address.id}`;
     case 'child':
       return `child/${address.childId}`;
@@ -62,6 +70,7 @@ export function keyOf(address: Address): string {
     case 'list':
     case 'new':
     case 'settings':
+    case 'protocols':
     case 'unknown':
       return address.screen;
   }

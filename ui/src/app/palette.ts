@@ -78,6 +78,7 @@ function screenItems(): PaletteItem[] {
     screen(texts.settingsTeam, Users, 'instellingen', 'team'),
     screen(texts.settingsYears, CalendarDays, 'instellingen', 'jaren'),
     screen(texts.settingsGroups, School, 'instellingen', 'groepen'),
+    screen(texts.settingsProtocol, ClipboardList, 'instellingen', 'intakeprotocol'),
   ];
 }
 

@@ -6,5 +6,7 @@ export const rooms = {
   interview: () => import('../rooms/intake/PlanInterview.svelte'),
   preparation: () => import('../rooms/intake/Preparation.svelte'),
   child: () => import('../rooms/family/ChildPage.svelte'),
+  protocols: () => import('../rooms/intake/protocol/Protocols.svelte'),
+  protocol: () => import('../rooms/intake/protocol/ProtocolPage.svelte'),
   settings: () => import('../rooms/school/Settings.svelte'),
 };

@@ -7,6 +7,7 @@ export const appTexts = {
   settingsTeam: 'Instellingen: team',
   settingsYears: 'Instellingen: schooljaren en vakanties',
   settingsGroups: 'Instellingen: groepen',
+  settingsProtocol: 'Instellingen: intakeprotocol',
   newApplication: 'Nieuwe aanmelding',
   lock: 'Vergrendelen',
   undoWord: 'Ongedaan maken',

@@ -41,6 +41,8 @@ export const partTexts = {
   dismiss: 'Melding sluiten',
   moreActions: 'Meer acties',
   sortBy: (column: string) => `Sorteren op ${column}`,
+  grip: 'Sleep om te verplaatsen, of gebruik Alt met pijl omhoog of omlaag',
+  movedTo: (place: number, count: number) => `Verplaatst naar plaats ${place} van ${count}`,
   range: (from: number, to: number, total: number) => `${from}–${to} van ${total}`,
   previousPage: 'Vorige bladzijde',
   nextPage: 'Volgende bladzijde',
