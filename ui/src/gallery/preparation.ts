@@ -7,6 +7,7 @@ import { mount } from 'svelte';
 import type { ClosedPeriod, Finding, InterviewDraft } from '../bridge';
 import { startRouter } from '../lib/router.svelte';
 import * as planning from '../test/samples/planning';
+import * as protocol from '../test/samples/protocol';
 import * as school from '../test/samples/school';
 import PreparationScreens from './PreparationScreens.svelte';
 
@@ -33,7 +34,7 @@ function findingsOf(draft: InterviewDraft): Finding[] {
 }
 
 function preparation() {
-  if (!empty) return planning.preparation;
+  if (!empty) return { ...planning.preparation, protocol: protocol.talkProtocol };
   const { dossier } = planning.preparation;
   const family = { ...dossier.family, members: [], siblings: [] };
   const bare = { ...dossier, family, interviews: [], next: { ...dossier.next, step: 'plan_interview' } };
@@ -54,6 +55,13 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   plan_options: () => (empty ? { ...planning.options, staff: [], draft: { ...planning.options.draft, planned_on: null, starts_at: '', director_id: null } } : planning.options),
   check_interview: ({ draft }) => ({ findings: findingsOf(draft as InterviewDraft), same_day: empty ? [] : planning.sameDay }),
   preparation,
+  prepare_topic: ({ preparation: typed }) => ({ value: typed, change: null }),
+  save_preparation_sheet: () => 'Voorbereiding.pdf',
+  protocols: () => (empty ? [] : protocol.summaries),
+  protocol: ({ id }) => (empty ? { ...protocol.draftView, sections: [] } : id === 'protocol-2' ? protocol.draftView : protocol.releasedView),
+  save_topic: ({ topic }) => ({ value: topic, change: null }),
+  save_section: ({ section }) => ({ value: section, change: null }),
+  move_topic: () => ({ value: null, change: null }),
   save_application: ({ application }) => ({ value: application, change: null }),
 };
 

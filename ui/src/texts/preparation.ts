@@ -2,7 +2,7 @@
 import type { Application, Interview, Known, Sex } from '../bridge';
 import { formatDate, type IsoDate } from '../lib/dates';
 import { listInWords } from './sentence';
-import { knownWords, sexWords } from './words';
+import { knownWords, sexWords, topicMarkWords } from './words';
 
 function sentenceOf(day: IsoDate, time: string, room: string | null, people: readonly string[]): string {
   const where = room ? `, ${room}` : '';
@@ -18,7 +18,10 @@ export const preparationTexts = {
     `${roepnaam} is ${age}. Gesprek ${sentenceOf(planned_on, starts_at, room, people)}`,
   answerHeld: (roepnaam: string, age: string) => `${roepnaam} is ${age}. Het gesprek is gevoerd.`,
   answerNoTalk: (roepnaam: string, age: string) => `${roepnaam} is ${age}. Er is nog geen gesprek gepland.`,
-  hold: 'Gesprek is gevoerd',
+  begin: 'Gesprek beginnen',
+  hold: 'Was al gevoerd',
+  more: 'Meer',
+  sheet: 'Voorbereidingsblad opslaan (PDF)',
   plan: 'Gesprek plannen',
   move: 'Gesprek verzetten',
   toDossier: 'Naar de aanmelding',
@@ -89,6 +92,22 @@ export const preparationTexts = {
   firstDay: 'Eerste schooldag kan',
   compulsory: 'Leerplichtig vanaf',
   temporary: 'Tijdelijke plaatsing vanaf',
+
+  topics: 'Onderwerpen van het gesprek',
+  tally: ({ topics, must, skip }: { topics: number; must: number; skip: number }) =>
+    [
+      topics === 1 ? '1 onderwerp' : `${topics} onderwerpen`,
+      must > 0 && `${must} ${topicMarkWords.must}`,
+      skip > 0 && `${skip} ${topicMarkWords.skip}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  ordinary: 'Gewoon',
+  ask: 'Eigen vraag',
+  askLabel: (topic: string) => `Eigen vraag bij ${topic}`,
+  askPlaceholder: 'Wat wilt u hierover vragen?',
+  noProtocol: 'De school heeft nog geen intakeprotocol vrijgegeven, dus staan hier nog geen onderwerpen.',
+  toProtocol: 'Naar Intakeprotocol',
 
   questions: 'Mijn vragen',
   questionsLabel: 'Wat wilt u vragen of bespreken?',

@@ -1,10 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { bridge, type Application, type Preparation as Page } from '../../../bridge';
+import { bridge, type Application, type Preparation as Page, type TopicPreparation } from '../../../bridge';
 import { announce } from '../../../live/changes.svelte';
+import { toasts } from '../../../parts/toasts.svelte';
 import { axe } from '../../../test/axe';
 import { application, planned, preparation } from '../../../test/samples/planning';
+import { talkProtocol } from '../../../test/samples/protocol';
 import { today } from '../../../test/samples/school';
 import Preparation from '../Preparation.svelte';
 
@@ -101,14 +103,23 @@ describe('the next step', () => {
   it('is moving the talk before its day has come', async () => {
     await open();
     expect(screen.getByRole('link', { name: 'Gesprek verzetten' })).toHaveAttribute('href', '#/aanmeldingen/app-1/gesprek');
-    expect(screen.queryByRole('button', { name: 'Gesprek is gevoerd' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Gesprek beginnen' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Meer' })).toBeNull();
   });
 
-  it('is saying that the talk was held from its day on', async () => {
+  it('is beginning the talk from its day on', async () => {
+    deskOn('2026-12-01');
+    await open();
+    expect(screen.getByRole('link', { name: 'Gesprek beginnen' })).toHaveAttribute('href', '#/aanmeldingen/app-1/gesprek/talk-1');
+  });
+
+  it('can also be that the talk was held already', async () => {
     deskOn('2026-12-01');
     const hold = vi.spyOn(bridge, 'holdInterview').mockResolvedValue({ value: planned.interview, change: null });
     await open();
-    await userEvent.click(screen.getByRole('button', { name: 'Gesprek is gevoerd' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Meer' }));
+    expect(screen.getByRole('menuitem', { name: 'Gesprek verzetten' })).toBeVisible();
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Was al gevoerd' }));
     expect(hold).toHaveBeenCalledExactlyOnceWith('talk-1', 2, '2026-12-01');
     await waitFor(() => expect(window.location.hash).toBe('#/aanmeldingen/app-1'));
   });
@@ -182,5 +193,113 @@ describe('the director’s own questions', () => {
     expect(await screen.findByRole('dialog')).toHaveTextContent('Iets anders');
     await userEvent.click(screen.getByRole('button', { name: 'Mijn versie bewaren' }));
     await waitFor(() => expect(bridge.saveApplication).toHaveBeenLastCalledWith({ ...application, version: 9, questions: typed }));
+  });
+});
+
+describe('the topics of the talk', () => {
+  const withTopics = { ...preparation, protocol: talkProtocol };
+  const language = 'Ontwikkeling en taal';
+
+  function keepWishes() {
+    return vi
+      .spyOn(bridge, 'prepareTopic')
+      .mockImplementation((typed: TopicPreparation) =>
+        Promise.resolve({ value: { ...typed, id: typed.id || 'wish-9', version: typed.version + 1 }, change: null }),
+      );
+  }
+
+  const choice = (topic: string) => within(screen.getByRole('radiogroup', { name: topic }));
+
+  it('stand per part, with what is marked counted', async () => {
+    const { container } = await open(withTopics);
+    const topics = section('Onderwerpen van het gesprek');
+    expect(topics.getByText('23 onderwerpen, 2 zeker bespreken, 1 niet nodig')).toBeVisible();
+    expect(topics.getByText('7 onderwerpen, 2 zeker bespreken')).toBeVisible();
+    expect(choice(language).getByLabelText('Zeker bespreken')).toBeChecked();
+    expect(choice('Wie zijn jullie?').getByLabelText('Gewoon')).toBeChecked();
+    expect(topics.getByText('Waarom onze school?').closest('li')).toHaveClass('skipped');
+    expect(screen.getByLabelText('Eigen vraag bij Ontwikkeling en taal')).toHaveValue('Wat zegt de logopedist over het oor?');
+    await axe(container);
+  });
+
+  it('are marked by keyboard, also the first time', async () => {
+    const prepare = keepWishes();
+    await open(withTopics);
+    choice('Wie zijn jullie?').getByLabelText('Gewoon').focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    const blank = { id: '', version: 0, application_id: 'app-1', topic_key: 'Kennismaken/Wie zijn jullie?', question: null };
+    expect(prepare).toHaveBeenCalledExactlyOnceWith({ ...blank, mark: 'must' });
+    await userEvent.click(choice('Wie zijn jullie?').getByLabelText('Gewoon'));
+    await waitFor(() => expect(prepare).toHaveBeenCalledTimes(2));
+    expect(prepare).toHaveBeenLastCalledWith({ ...blank, id: 'wish-9', version: 1, mark: null });
+  });
+
+  it('take an own question, saved when it is left', async () => {
+    const prepare = keepWishes();
+    await open(withTopics);
+    await userEvent.click(screen.getByRole('button', { name: 'Eigen vraag: Slapen en eten' }));
+    const box = screen.getByLabelText('Eigen vraag bij Slapen en eten');
+    expect(box).toHaveFocus();
+    await userEvent.type(box, 'Slaapt Noor door?');
+    expect(prepare).not.toHaveBeenCalled();
+    await userEvent.tab();
+    await screen.findByText('bewaard');
+    expect(prepare.mock.calls[0]?.[0]).toMatchObject({ id: '', topic_key: 'Het kind/Slapen en eten', question: 'Slaapt Noor door?' });
+    await userEvent.type(box, ' En thuis?');
+    await userEvent.tab();
+    await waitFor(() => expect(prepare).toHaveBeenCalledTimes(2));
+    expect(prepare.mock.calls[1]?.[0]).toMatchObject({ id: 'wish-9', version: 1, question: 'Slaapt Noor door? En thuis?' });
+  });
+
+  it('show both questions when somebody else wrote one too', async () => {
+    const prepare = keepWishes();
+    const fields = [{ field: 'question', mine: 'Slaapt Noor door?', theirs: 'Eet Noor mee?' }];
+    prepare.mockRejectedValueOnce({ code: 'conflict', kind: 'topic_preparation', id: 'wish-7', version: 2, fields });
+    await open(withTopics);
+    await userEvent.click(screen.getByRole('button', { name: 'Eigen vraag: Slapen en eten' }));
+    await userEvent.keyboard('Slaapt Noor door?');
+    await userEvent.tab();
+    expect(await screen.findByRole('dialog')).toHaveTextContent('Eet Noor mee?');
+    await userEvent.click(screen.getByRole('button', { name: 'Mijn versie bewaren' }));
+    await waitFor(() => expect(prepare).toHaveBeenCalledTimes(2));
+    expect(prepare.mock.lastCall?.[0]).toMatchObject({ id: 'wish-7', version: 2, question: 'Slaapt Noor door?' });
+  });
+
+  it('keep a question that could not be saved', async () => {
+    keepWishes().mockRejectedValueOnce({ code: 'busy' });
+    await open(withTopics);
+    const box = screen.getByLabelText('Eigen vraag bij Ontwikkeling en taal');
+    await userEvent.type(box, ' Echt?');
+    await userEvent.tab();
+    expect(await screen.findByText('niet bewaard')).toBeVisible();
+    expect(box).toHaveValue('Wat zegt de logopedist over het oor? Echt?');
+  });
+
+  it('point to Instellingen as long as there are none', async () => {
+    const { container } = await open({ ...preparation, protocol: null });
+    expect(screen.getByRole('link', { name: 'Naar Intakeprotocol' })).toHaveAttribute('href', '#/instellingen/intakeprotocol');
+    await axe(container);
+  });
+});
+
+describe('the preparation sheet', () => {
+  it('has the question that was just typed, and is opened from the message', async () => {
+    let inStore = '';
+    vi.mocked(bridge.saveApplication).mockImplementation(async (typed: Application) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      inStore = typed.questions ?? '';
+      return { value: { ...typed, version: typed.version + 1 }, change: null };
+    });
+    let onPaper = '';
+    const sheet = vi.spyOn(bridge, 'savePreparationSheet').mockImplementation(() => {
+      onPaper = inStore;
+      return Promise.resolve('Voorbereiding Noor.pdf');
+    });
+    await open();
+    await userEvent.type(screen.getByLabelText('Wat wilt u vragen of bespreken?'), ' Nog iets?');
+    await userEvent.click(screen.getByRole('button', { name: 'Voorbereidingsblad opslaan (PDF)' }));
+    await waitFor(() => expect(sheet).toHaveBeenCalledExactlyOnceWith('app-1'));
+    expect(onPaper).toContain('Nog iets?');
+    await waitFor(() => expect(toasts().at(-1)).toMatchObject({ text: 'Opgeslagen', action: { label: 'Openen' } }));
   });
 });
