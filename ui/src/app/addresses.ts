@@ -1,4 +1,5 @@
 /** Which screen belongs to an address. */
+import type { LetterKind } from '../bridge';
 import { match, type Route } from '../lib/router.svelte';
 
 export type RoomId = 'today' | 'applications' | 'settings';
@@ -12,6 +13,8 @@ export type Address =
   | { screen: 'settings'; tab: string }
   | { screen: 'protocols' }
   | { screen: 'protocol'; id: string }
+  | { screen: 'templates' | 'letterBatch' }
+  | { screen: 'template'; kind: LetterKind }
   | { screen: 'unknown' };
 
 const roomOfScreen: Record<Address['screen'], RoomId | null> = {
@@ -25,6 +28,9 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   settings: 'settings',
   protocols: 'settings',
   protocol: 'settings',
+  templates: 'settings',
+  template: 'settings',
+  letterBatch: 'applications',
   unknown: null,
 };
 
@@ -38,10 +44,14 @@ export function addressOf(route: Route): Address {
   if (first === undefined || match('vandaag', route)) return { screen: 'today' };
   if (match('aanmeldingen', route)) return { screen: 'list' };
   if (match('aanmeldingen/nieuw', route)) return { screen: 'new' };
+  if (match('aanmeldingen/brieven', route)) return { screen: 'letterBatch' };
   if (match('instellingen', route)) return { screen: 'settings', tab: 'school' };
   if (match('instellingen/intakeprotocol', route)) return { screen: 'protocols' };
   const protocol = match('instellingen/intakeprotocol/:id', route)?.id;
   if (protocol) return { screen: 'protocol', id: protocol };
+  if (match('instellingen/brieven', route)) return { screen: 'templates' };
+  const template = match('instellingen/brieven/:kind', route)?.kind;
+  if (template) return { screen: 'template', kind: template as LetterKind };
   const tab = match('instellingen/:tab', route)?.tab;
   if (tab) return { screen: 'settings', tab };
   const childId = match('kind/:childId', route)?.childId;
@@ -66,11 +76,15 @@ export function keyOf(address: Address): string {
       return `${address.screen}/${address.id}`;
     case 'child':
       return `child/${address.childId}`;
+    case 'template':
+      return `template/${address.kind}`;
     case 'today':
     case 'list':
     case 'new':
     case 'settings':
     case 'protocols':
+    case 'templates':
+    case 'letterBatch':
     case 'unknown':
       return address.screen;
   }

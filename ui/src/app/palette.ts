@@ -1,6 +1,7 @@
 /** What the search window finds: people from the core, screens and deeds from here. */
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import FileText from '@lucide/svelte/icons/file-text';
 import Lock from '@lucide/svelte/icons/lock';
 import Plus from '@lucide/svelte/icons/plus';
 import School from '@lucide/svelte/icons/school';
@@ -79,6 +80,8 @@ function screenItems(): PaletteItem[] {
     screen(texts.settingsYears, CalendarDays, 'instellingen', 'jaren'),
     screen(texts.settingsGroups, School, 'instellingen', 'groepen'),
     screen(texts.settingsProtocol, ClipboardList, 'instellingen', 'intakeprotocol'),
+    screen(texts.settingsLetters, FileText, 'instellingen', 'brieven'),
+    screen(texts.letterBatch, FileText, 'aanmeldingen', 'brieven'),
   ];
 }
 

@@ -8,5 +8,9 @@ export const rooms = {
   child: () => import('../rooms/family/ChildPage.svelte'),
   protocols: () => import('../rooms/intake/protocol/Protocols.svelte'),
   protocol: () => import('../rooms/intake/protocol/ProtocolPage.svelte'),
+  templates: () => import('../rooms/letter/Templates.svelte'),
+  template: () => import('../rooms/letter/TemplateEditor.svelte'),
+  letterBatch: () => import('../rooms/letter/LetterBatch.svelte'),
+  dossierLetters: () => import('../rooms/letter/DossierLetters.svelte'),
   settings: () => import('../rooms/school/Settings.svelte'),
 };

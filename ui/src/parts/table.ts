@@ -12,6 +12,13 @@ export interface Column<Row> {
   cell?: Snippet<[Row]>;
 }
 
+/** Rows one ticks. Arrows walk past one that is disabled. */
+export interface Ticks<Row> {
+  has: (row: Row) => boolean;
+  set: (row: Row, on: boolean) => void;
+  disabled?: (row: Row) => boolean;
+}
+
 export interface Sort {
   column: string;
   descending: boolean;

@@ -8,6 +8,8 @@ export const appTexts = {
   settingsYears: 'Instellingen: schooljaren en vakanties',
   settingsGroups: 'Instellingen: groepen',
   settingsProtocol: 'Instellingen: intakeprotocol',
+  settingsLetters: 'Instellingen: brieven en logo',
+  letterBatch: 'Brieven voor meer kinderen',
   newApplication: 'Nieuwe aanmelding',
   lock: 'Vergrendelen',
   undoWord: 'Ongedaan maken',

@@ -9,6 +9,7 @@ const waiting = (count: number) =>
 export const listTexts = {
   title: 'Aanmeldingen',
   add: 'Nieuwe aanmelding',
+  batch: 'Brieven maken voor meer kinderen',
   running: (open: number, wait: number | null) => (wait === null || open === 0 ? `${running(open)}.` : `${running(open)}, ${waiting(wait)}.`),
   found: (count: number) => (count === 1 ? 'Eén aanmelding past bij deze keuze.' : `${count === 0 ? 'Geen' : count} aanmeldingen passen bij deze keuze.`),
   text: 'Zoeken in de lijst',
@@ -119,6 +120,7 @@ export const dossierTexts = {
   family: 'Gezin',
   talks: 'Gesprek en besluit',
   papers: 'Papieren',
+  letters: 'Brieven',
   history: 'Geschiedenis',
   timeline: (name: string) => `De weg van ${name}`,
   missing: 'Wat nog aandacht vraagt',

@@ -8,7 +8,7 @@ function people(count: number): string {
 
 export const settingsTexts = {
   tabs: 'Onderdelen van Instellingen',
-  tabNames: { school: 'School', team: 'Team', jaren: 'Schooljaren', groepen: 'Groepen', intakeprotocol: 'Intakeprotocol' },
+  tabNames: { school: 'School', team: 'Team', jaren: 'Schooljaren', groepen: 'Groepen', intakeprotocol: 'Intakeprotocol', brieven: 'Brieven' },
   cancel: 'Annuleren',
   save: 'Bewaren',
   add: 'Toevoegen',
