@@ -82,16 +82,21 @@ export function dragging({ move, drop, stop }: Drag) {
   };
 }
 
-/** Moving a row takes the focus from it: this gives it back. */
+/** Moving a row takes the focus from it: this gives it back, or to the row that comes in its place when it is gone. */
 export function keepFocus(list: () => HTMLElement | undefined) {
   let kept: HTMLElement | null = null;
+  let at = 0;
   return {
     remember() {
       const focused = document.activeElement;
       kept = focused instanceof HTMLElement && list()?.contains(focused) ? focused : null;
+      at = [...(list()?.children ?? [])].findIndex((row) => row.contains(focused));
     },
     restore() {
-      if (kept?.isConnected && document.activeElement !== kept) kept.focus();
+      if (!kept || document.activeElement === kept) return;
+      const rows = list()?.children ?? [];
+      const heir = rows[Math.min(at, rows.length - 1)]?.querySelector('button');
+      (kept.isConnected ? kept : heir)?.focus();
     },
   };
 }
