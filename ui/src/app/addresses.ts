@@ -7,7 +7,7 @@ export type RoomId = 'today' | 'applications' | 'settings';
 export type Address =
   | { screen: 'today' }
   | { screen: 'list' }
-  | { screen: 'new' }
+  | { screen: 'new' | 'forecast' }
   | { screen: 'dossier' | 'interview' | 'preparation'; id: string }
   | { screen: 'child'; childId: string }
   | { screen: 'settings'; tab: string }
@@ -21,6 +21,7 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   today: 'today',
   list: 'applications',
   new: 'applications',
+  forecast: 'applications',
   dossier: 'applications',
   interview: 'applications',
   preparation: 'applications',
@@ -44,6 +45,7 @@ export function addressOf(route: Route): Address {
   if (first === undefined || match('vandaag', route)) return { screen: 'today' };
   if (match('aanmeldingen', route)) return { screen: 'list' };
   if (match('aanmeldingen/nieuw', route)) return { screen: 'new' };
+  if (match('aanmeldingen/instroom', route)) return { screen: 'forecast' };
   if (match('aanmeldingen/brieven', route)) return { screen: 'letterBatch' };
   if (match('instellingen', route)) return { screen: 'settings', tab: 'school' };
   if (match('instellingen/intakeprotocol', route)) return { screen: 'protocols' };
@@ -81,6 +83,7 @@ export function keyOf(address: Address): string {
     case 'today':
     case 'list':
     case 'new':
+    case 'forecast':
     case 'settings':
     case 'protocols':
     case 'templates':

@@ -75,6 +75,7 @@ function screenItems(): PaletteItem[] {
   return [
     screen(texts.today, Sun, 'vandaag'),
     screen(texts.applications, ClipboardList, 'aanmeldingen'),
+    screen(texts.forecast, CalendarDays, 'aanmeldingen', 'instroom'),
     screen(texts.settingsSchool, School, 'instellingen', 'school'),
     screen(texts.settingsTeam, Users, 'instellingen', 'team'),
     screen(texts.settingsYears, CalendarDays, 'instellingen', 'jaren'),

@@ -2,6 +2,7 @@
 export const rooms = {
   list: () => import('../rooms/intake/ApplicationList.svelte'),
   new: () => import('../rooms/intake/ApplicationForm.svelte'),
+  forecast: () => import('../rooms/intake/Forecast.svelte'),
   dossier: () => import('../rooms/intake/Dossier.svelte'),
   interview: () => import('../rooms/intake/PlanInterview.svelte'),
   preparation: () => import('../rooms/intake/Preparation.svelte'),

@@ -2,6 +2,7 @@
 export const appTexts = {
   today: 'Vandaag',
   applications: 'Aanmeldingen',
+  forecast: 'Instroom',
   settings: 'Instellingen',
   settingsSchool: 'Instellingen: school',
   settingsTeam: 'Instellingen: team',

@@ -9,6 +9,7 @@ const waiting = (count: number) =>
 export const listTexts = {
   title: 'Aanmeldingen',
   add: 'Nieuwe aanmelding',
+  forecast: 'Instroom',
   batch: 'Brieven maken voor meer kinderen',
   running: (open: number, wait: number | null) => (wait === null || open === 0 ? `${running(open)}.` : `${running(open)}, ${waiting(wait)}.`),
   found: (count: number) => (count === 1 ? 'Eén aanmelding past bij deze keuze.' : `${count === 0 ? 'Geen' : count} aanmeldingen passen bij deze keuze.`),

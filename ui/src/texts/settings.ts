@@ -37,6 +37,12 @@ export const schoolTexts = {
   lunch: 'Middagpauze',
   lunchHint: 'Begint dan; ook een wenochtend eindigt dan.',
   end: 'Lessen eindigen',
+  firstDay: 'Eerste dag van een kind',
+  firstDayText: 'Deze afspraken doen alleen een voorstel. De ouders kunnen altijd een eerdere dag kiezen, vanaf de vierde verjaardag.',
+  noDecember: 'Geen start in december',
+  summerWeeks: 'Jarig vlak voor de zomervakantie: start erna',
+  summerWeeksHint: 'In de laatste zoveel schoolweken. Leeg is: geen afspraak.',
+  summerWeeksUnit: 'schoolweken',
   rooms: 'Ruimtes',
   roomsHint: 'Eén ruimte op een regel. U kiest eruit bij het plannen van een gesprek.',
 };

@@ -13,6 +13,7 @@ import type {
   PeriodStatus,
   PointKind,
   ReceivedBy,
+  RefusalGround,
   Relation,
   SectionKind,
   Sex,
@@ -134,6 +135,13 @@ export const decisionWords: Record<Decision, string> = {
   admitted: 'toegelaten',
   waiting_list: 'wachtlijst',
   not_admitted: 'niet toegelaten',
+};
+
+export const refusalGroundWords: Record<RefusalGround, string> = {
+  support: 'ondersteuning',
+  full: 'school is vol',
+  foundation: 'grondslag',
+  other: 'anders',
 };
 
 export const staffRoleWords: Record<StaffRole, string> = {

@@ -1,5 +1,6 @@
 /** Answers in the place of the core, so that the screens can be looked at without it. Only the development server has it. */
 import { parseHash } from '../../lib/router.svelte';
+import * as admission from '../../test/samples/admission';
 import * as sample from '../../test/samples/intake';
 
 type Answer = (given: never) => unknown;
@@ -28,6 +29,13 @@ function checked({ draft }: { draft: { child: { born_on: string | null; roepnaam
   return sample.check({ findings, clock: born ? sample.clock() : null, age: born ? { years: 3, months: 10 } : null });
 }
 
+/** By id in the address, for states that the ordinary one does not have. */
+const dossiers: Record<string, unknown> = {
+  geweigerd: admission.refusedDossier,
+  bezwaar: sample.dossier({ objections: [admission.objection()], checklist: admission.checklist }),
+  ondersteuning: sample.dossier({ application: sample.application({ support_needed: 'yes' }) }),
+};
+
 const answers: Record<string, Answer> = {
   list_applications: () => ({ rows: sample.rows(Math.min(50, count())), total: count() }),
   application_board: () => sample.board(sample.rows(count())),
@@ -39,7 +47,9 @@ const answers: Record<string, Answer> = {
     groups: [{ group, teachings: [], teachers: [], children: 24 }],
   }),
   staff_choices: () => [{ id: 'staff-1', name: 'Petra Willems', role: 'director' }],
-  dossier: () => sample.dossier(),
+  dossier: ({ id }: { id: string }) => dossiers[id] ?? sample.dossier(),
+  decision_options: () => admission.options({ custody: [admission.notSigned, admission.custodyUnknown] }),
+  intake_forecast: ({ startYear }: { startYear: number }) => (startYear === 2026 ? admission.forecast(count()) : admission.noGroups),
   family: () => sample.family(),
   dossier_history: () => ({ rows: sample.history, total: 2 }),
   check_application: checked as Answer,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type Dossier as DossierData } from '../../bridge';
 import { startRouter } from '../../lib/router.svelte';
 import { axe } from '../../test/axe';
+import { options } from '../../test/samples/admission';
 import { agreement, application, dossier, finding, history, interview, mother, today } from '../../test/samples/intake';
 import Dossier from './Dossier.svelte';
 
@@ -32,6 +33,7 @@ beforeEach(() => {
     ends_on: '2027-07-31',
     groups: [{ group: { id: 'group-1', name: 'Groep 1/2 A' } }],
   } as never);
+  core.decisionOptions.mockResolvedValue(options({ groups: [] }));
   core.checkDecision.mockResolvedValue([]);
   core.dossierHistory.mockResolvedValue({ rows: history, total: 2 });
   core.saveApplication.mockImplementation(async (edit) => ({ value: { ...edit, version: edit.version + 1 }, change: { ...change, kinds: [] } }));
@@ -66,45 +68,15 @@ describe('the top of a dossier', () => {
 });
 
 describe('the decision', () => {
-  it('is proposed with start and group, checked while typed, and recorded', async () => {
+  it('is checked while it is typed', async () => {
     const user = userEvent.setup();
     core.checkDecision.mockResolvedValue([
       finding({ field: 'group_id', severity: 'warning', code: 'group_full', values: { name: 'Groep 1/2 A', used: '28', capacity: '28' } }),
     ]);
-    core.decideApplication.mockResolvedValue({ value: application(), change });
     open();
     await user.click(await screen.findByRole('button', { name: 'Beslissing vastleggen' }));
     const dialog = screen.getByRole('dialog', { name: 'Beslissing over Noor van den Broek' });
     expect(await within(dialog).findByText(/28 van 28 plaatsen bezet/)).toBeInTheDocument();
-    expect(within(dialog).getByLabelText(/^Eerste dag/)).toHaveValue('ma 11 jan 2027');
-    await waitFor(() => expect(within(dialog).getByLabelText('Beslist door')).toHaveValue('Petra Willems'));
-    await waitFor(() => expect(within(dialog).getByLabelText('Groep')).toHaveValue('group-1'));
-    await axe(dialog);
-    await user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
-    expect(core.decideApplication).toHaveBeenCalledWith({
-      application_id: 'application-1',
-      version: 4,
-      decision: 'admitted',
-      decided_on: today,
-      decided_by: 'Petra Willems',
-      reason: '',
-      starts_on: '2027-01-11',
-      group_id: 'group-1',
-    });
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  });
-
-  it('stays open with what was typed when the core refuses', async () => {
-    const user = userEvent.setup();
-    core.decideApplication.mockRejectedValue({ code: 'invalid', findings: [finding({ field: 'reason', code: 'required' })] });
-    open();
-    await user.click(await screen.findByRole('button', { name: 'Beslissing vastleggen' }));
-    const dialog = screen.getByRole('dialog');
-    await user.click(within(dialog).getByRole('radio', { name: 'Niet toegelaten' }));
-    expect(within(dialog).queryByLabelText(/^Eerste dag/), 'no start for a refusal').not.toBeInTheDocument();
-    await user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
-    expect(await within(dialog).findByText('Reden ontbreekt nog.')).toBeInTheDocument();
-    expect(core.decideApplication.mock.lastCall?.[0]).toMatchObject({ decision: 'not_admitted', starts_on: null, group_id: null });
   });
 
   it('can be postponed with the rule in sight', async () => {

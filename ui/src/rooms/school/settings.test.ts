@@ -67,6 +67,23 @@ describe('the school', () => {
     expect(brin).toHaveValue('spoor9');
   });
 
+  it('saves the customs of the first day, and keeps them while a number cannot be read', async () => {
+    const save = vi.spyOn(bridge, 'saveSchool').mockImplementation((typed: School) => kept({ ...typed, version: typed.version + 1 }));
+    render(Settings, { tab: 'school' });
+    await userEvent.click(await screen.findByLabelText('Geen start in december'));
+    expect(save.mock.lastCall?.[0]).toMatchObject({ start_no_december: false, start_summer_weeks: 4 });
+    const weeks = screen.getByLabelText('Jarig vlak voor de zomervakantie: start erna');
+    await userEvent.clear(weeks);
+    await userEvent.type(weeks, '40');
+    await userEvent.tab();
+    expect(weeks).toHaveAccessibleDescription(/Het getal moet tussen 0 en 8 liggen/);
+    expect(weeks).toHaveValue('40');
+    expect(save, 'not with a number that cannot be').toHaveBeenCalledTimes(1);
+    await userEvent.clear(weeks);
+    await userEvent.tab();
+    await waitFor(() => expect(save.mock.lastCall?.[0]).toMatchObject({ start_summer_weeks: 0 }));
+  });
+
   it('reads rooms from lines and shows both versions after a conflict', async () => {
     const fields = [{ field: 'rooms', mine: 'Aula', theirs: 'Kapel' }];
     const save = vi.spyOn(bridge, 'saveSchool').mockRejectedValueOnce({ code: 'conflict', kind: 'school', id: 'school', version: 9, fields });
