@@ -2,20 +2,11 @@
 import type { LetterKind } from '../bridge';
 import { numberWord } from './sentence';
 
+// Apart, since the history of every dossier needs them too.
+export { letterNames } from './letterNames';
+
 const children = (count: number) => `${count} ${count === 1 ? 'kind' : 'kinderen'}`;
 const letters = (count: number) => (count === 1 ? 'één brief' : `${numberWord(count)} brieven`);
-
-/** Each letter by its name, in the order of the intake. */
-export const letterNames: Record<LetterKind, string> = {
-  confirmation: 'Bevestiging van de aanmelding',
-  invitation: 'Uitnodiging voor het intakegesprek',
-  report: 'Gespreksverslag',
-  admission: 'Toelating',
-  postponement: 'Bericht van uitstel',
-  refusal: 'Niet toegelaten',
-  waiting_list: 'Wachtlijst',
-  welcome: 'Welkomstbrief',
-};
 
 export const pageTexts = {
   page: (number: number, total: number) => `Pagina ${number} van ${total} van de brief`,

@@ -71,25 +71,30 @@ export class BatchRun {
     return this.jobs.reduce((sum, job) => sum + job.files, 0);
   }
 
-  /** Resolves when all had their turn, or after the one that was busy when it was stopped. */
-  async start(): Promise<void> {
-    this.stopping = false;
-    this.running = true;
-    for (const job of this.in('waiting')) {
-      this.current = job.line.name;
-      const goOn = await job.run(this.kind);
-      if (this.stopping || !goOn) break;
-    }
-    this.running = false;
+  /** Resolves when all that wait had their turn, or after the one that was busy when it was stopped. */
+  start(): Promise<void> {
+    return this.#run(this.in('waiting'));
   }
 
   stop(): void {
     this.stopping = true;
   }
 
-  /** Those that failed get another turn. */
+  /** Only those that failed get another turn. */
   retry(): Promise<void> {
-    for (const job of this.in('failed')) job.state = 'waiting';
-    return this.start();
+    const failed = this.in('failed');
+    for (const job of failed) job.state = 'waiting';
+    return this.#run(failed);
+  }
+
+  async #run(jobs: readonly Job[]): Promise<void> {
+    this.stopping = false;
+    this.running = true;
+    for (const job of jobs) {
+      this.current = job.line.name;
+      const goOn = await job.run(this.kind);
+      if (this.stopping || !goOn) break;
+    }
+    this.running = false;
   }
 }
