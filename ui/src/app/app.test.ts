@@ -5,6 +5,7 @@ import App from '../App.svelte';
 import { bridge, type DeskState } from '../bridge';
 import { closeToast, showToast, toasts } from '../parts/toasts.svelte';
 import { axe } from '../test/axe';
+import { forecast } from '../test/samples/admission';
 import { desk, hits, lastChange, ordinary, quiet } from '../test/samples/today';
 
 vi.mock('../bridge', async (original) => ({
@@ -18,6 +19,7 @@ vi.mock('../bridge', async (original) => ({
     lock: vi.fn(),
     unlock: vi.fn(),
     searchEverything: vi.fn(),
+    intakeForecast: vi.fn(),
   },
 }));
 
@@ -115,6 +117,18 @@ test('the palette knows the deeds and screens, whatever the accents and capitals
   await user.keyboard('NIEUWE ÁANM');
   await user.click(await screen.findByRole('option', { name: 'Nieuwe aanmelding' }));
   expect(window.location.hash).toBe('#/aanmeldingen/nieuw');
+});
+
+test('the palette leads to Instroom, which is a screen and no aanmelding', async () => {
+  const user = userEvent.setup();
+  vi.mocked(bridge.searchEverything).mockResolvedValue([]);
+  vi.mocked(bridge.intakeForecast).mockResolvedValue(forecast());
+  await open();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.keyboard('instr');
+  await user.click(await screen.findByRole('option', { name: 'Instroom' }));
+  expect(window.location.hash).toBe('#/aanmeldingen/instroom');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Instroom' }, { timeout: 10_000 })).toBeInTheDocument();
 });
 
 test('an address without a screen shows the way back', async () => {

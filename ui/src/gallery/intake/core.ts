@@ -2,6 +2,7 @@
 import { parseHash } from '../../lib/router.svelte';
 import * as admission from '../../test/samples/admission';
 import * as sample from '../../test/samples/intake';
+import { school } from '../../test/samples/school';
 
 type Answer = (given: never) => unknown;
 
@@ -46,6 +47,7 @@ const answers: Record<string, Answer> = {
     ends_on: `${startYear + 1}-07-31`,
     groups: [{ group, teachings: [], teachers: [], children: 24 }],
   }),
+  school: () => school,
   staff_choices: () => [{ id: 'staff-1', name: 'Petra Willems', role: 'director' }],
   dossier: ({ id }: { id: string }) => dossiers[id] ?? sample.dossier(),
   decision_options: () => admission.options({ custody: [admission.notSigned, admission.custodyUnknown] }),

@@ -36,6 +36,7 @@ describe('the list of aanmeldingen', () => {
     const { container } = open('#/aanmeldingen');
     expect(await screen.findByText('14 aanmeldingen lopen, drie wachten op een stap.')).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'aangemeld 4 aanmeldingen' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Instroom' })).toHaveAttribute('href', '#/aanmeldingen/instroom');
     expect(screen.getAllByText('3 dagen te laat').length).toBeGreaterThan(0);
     await axe(container);
   });

@@ -72,7 +72,7 @@ describe('the school', () => {
     render(Settings, { tab: 'school' });
     await userEvent.click(await screen.findByLabelText('Geen start in december'));
     expect(save.mock.lastCall?.[0]).toMatchObject({ start_no_december: false, start_summer_weeks: 4 });
-    const weeks = screen.getByLabelText('Jarig vlak voor de zomervakantie: start erna');
+    const weeks = screen.getByLabelText('Start na de zomervakantie');
     await userEvent.clear(weeks);
     await userEvent.type(weeks, '40');
     await userEvent.tab();
