@@ -170,6 +170,7 @@ export const decisionTexts = {
   decision: 'Beslissing',
   on: 'Beslist op',
   by: 'Beslist door',
+  lastDay: (date: string) => `Uiterlijk ${date}`,
   reason: 'Reden',
   starts: 'Eerste dag',
   group: 'Groep',

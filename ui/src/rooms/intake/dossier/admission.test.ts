@@ -54,6 +54,7 @@ describe('admitting', () => {
     const { user, dialog, box } = await openDecision();
     expect(dialog.getByLabelText('Eerste dag')).toHaveValue('ma 11 jan 2027');
     expect(dialog.getByText('Voorstel: de dag die de ouders vroegen. Starten mag vanaf vr 8 jan 2027 (WPO art. 39 lid 1).')).toBeInTheDocument();
+    expect(dialog.getByLabelText(/^Beslist op/)).toHaveAccessibleDescription('Uiterlijk ma 28 dec 2026');
     expect(await dialog.findByRole('radio', { name: /Groep 1\/2 A 24 van 28 plaatsen bezet nog 4 vrij/ })).toBeChecked();
     expect(dialog.getByRole('radio', { name: /Regenboogvissen 29 van 28 plaatsen bezet 1 te veel/ })).not.toBeChecked();
     await axe(box);
