@@ -2,6 +2,20 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+/** What every room stands on. It wins over a room that uses it too. */
+const base = {
+  name: 'base',
+  priority: 1,
+  test: /node_modules\/(svelte|esm-env|clsx|@lucide)|src\/(parts|live|lib|bridge|shared)\//,
+};
+
+/** A file a room: its screens share most of their parts, and many small files compress badly (docs/decisions/007). */
+const rooms = [
+  { name: 'letter', test: /src\/(rooms\/letter|texts\/letters)/ },
+  { name: 'intake', test: /src\/rooms\/(intake|family)|src\/texts\/(intake|planning|preparation|talk|protocol|admission)/ },
+  { name: 'school', test: /src\/(rooms\/school|texts\/settings)/ },
+];
+
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), ...(mode === 'test' ? [svelteTesting()] : [])],
   // The shell serves the pages from its own scheme, so every address in them is relative.
@@ -16,6 +30,7 @@ export default defineConfig(({ mode }) => ({
     // One style sheet keeps the order of the cascade layers the same on every screen.
     cssCodeSplit: false,
     reportCompressedSize: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [base, ...rooms] } } },
   },
   server: { strictPort: true, port: 5173 },
   clearScreen: false,

@@ -106,6 +106,14 @@ impl Window {
         self.folder.path().join("data")
     }
 
+    /// What was saved where the user said, by name.
+    pub(crate) fn papers(&self) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(answers_in(self.folder.path())).expect("the folder for papers");
+        let mut papers: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        papers.sort();
+        papers
+    }
+
     pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");
     }
@@ -282,6 +290,11 @@ impl Window {
     }
 }
 
+/// Where the program saves what it would ask a place for.
+fn answers_in(home: &Path) -> PathBuf {
+    home.join("papieren")
+}
+
 /// Ends the program that has its data under `home`, at once.
 fn end_program(home: &Path) -> std::io::Result<std::process::ExitStatus> {
     Command::new("pkill").args(["-KILL", "-f", &format!("driehoek --data {}", home.display())]).status()
@@ -293,6 +306,10 @@ impl Driver {
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).arg("--host=127.0.0.1").stdout(Stdio::null()).stderr(Stdio::null());
         command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        // Nobody can click in the system's own windows: this folder is the answer to each of them.
+        let answers = answers_in(home);
+        std::fs::create_dir_all(&answers).expect("a folder for papers");
+        command.env("DRIEHOEK_ANSWERS", answers);
         // Nothing of this machine's user may play a part, and nothing may be left behind.
         for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
             command.env(name, home.join(name));
