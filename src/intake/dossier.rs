@@ -12,13 +12,13 @@ use super::rules::missing::{custody, missing, too_early};
 use super::rules::timeline::timeline;
 use super::rules::{Facts, Talk, day_of, likely_start_on, next_step, not_after, status, worst_first};
 use super::{Agreement, AgreementId, Application, ApplicationId, Interview, store as sql};
-use crate::{Error, Result};
 use crate::family::{ChildId, Family, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffId};
 use crate::store::{Actor, Changed, Db, HistoryLine, Page, Store, Tx, What, get};
 use crate::typed::Typed;
+use crate::{Error, Result};
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
 ///

@@ -118,11 +118,8 @@ async fn insert_parts(tx: &mut Tx<'_>, parts: &[SectionView]) -> Result<()> {
 /// `InTheWay` when the school has a protocol of this year already, or the database's.
 pub async fn first_protocol(store: &Store, actor: &Actor, today: NaiveDate) -> Result<()> {
     let start_year = school_year_start(today);
-    let first = &Protocol {
-        released_on: Some(today),
-        released_by: Some(actor.name.clone()),
-        ..new_protocol(start_year, 1)
-    };
+    let first =
+        &Protocol { released_on: Some(today), released_by: Some(actor.name.clone()), ..new_protocol(start_year, 1) };
     let what = What::new("protocol.release", school_year_label(start_year));
     store.change(actor, what, move |tx| Box::pin(write_first(tx, first))).await.map(drop)
 }

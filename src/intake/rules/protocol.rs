@@ -97,10 +97,8 @@ pub fn in_talk(view: ProtocolView, preparations: &[TopicPreparation], notes: &[I
         let is_skipped = preparation.as_ref().is_some_and(|one| one.mark == Some(TopicMark::Skip));
         TalkTopic { topic, preparation, note, is_left: !is_discussed && !is_skipped }
     };
-    let section = |part: SectionView| TalkSection {
-        section: part.section,
-        topics: part.topics.into_iter().map(topic).collect(),
-    };
+    let section =
+        |part: SectionView| TalkSection { section: part.section, topics: part.topics.into_iter().map(topic).collect() };
     TalkProtocol { protocol: view.protocol, sections: view.sections.into_iter().map(section).collect() }
 }
 

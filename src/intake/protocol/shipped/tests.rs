@@ -64,6 +64,7 @@ fn every_point_of_the_policy_is_there_grouped_as_there_and_only_to_talk_over() {
 #[test]
 fn what_only_the_start_can_tell_is_asked_with_answers_to_choose_from() {
     let of_part = |key: &str| topics().into_iter().filter(|topic| topic.topic_key.starts_with(key)).collect::<Vec<_>>();
-    let chosen = of_part("self.").into_iter().filter(|topic| matches!(topic.kind, TopicKind::Choice | TopicKind::YesNo));
+    let chosen =
+        of_part("self.").into_iter().filter(|topic| matches!(topic.kind, TopicKind::Choice | TopicKind::YesNo));
     assert_eq!(chosen.count(), 7, "toilet, dressing, eating, drinking and asking for help can be compared later");
 }
