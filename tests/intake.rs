@@ -145,6 +145,29 @@ both! {
         assert_eq!(rows_in_all(&desk).await.iter().find(|(table, _)| *table == "child").unwrap().1, 1);
     }
 
+    async fn what_a_second_aanmelding_tells_of_a_known_caregiver_is_kept(desk: Desk) {
+        open_school(&desk).await;
+        let unsure = ApplicationDraft { caregivers: vec![CaregiverDraft { custody: Known::Unknown, ..noor() }], ..sam() };
+        let first = registered(&desk, &unsure).await;
+        let before = dossier_of(&desk, &first).await;
+        let version = before.application.version;
+        decide::withdraw(&desk.store, &desk.actor, &first, version, desk.today, "Verhuizing").await.unwrap();
+        let again = async |custody: Known, no_contact_order: bool| {
+            let mut draft = sam();
+            draft.child.child_id = Some(before.family.child.id.clone());
+            let caregiver_id = caregivers_of(&desk, &first).await.into_iter().next();
+            draft.caregivers = vec![CaregiverDraft { caregiver_id, custody, no_contact_order, ..noor() }];
+            let id = registered(&desk, &draft).await;
+            let dossier = dossier_of(&desk, &id).await;
+            let version = dossier.application.version;
+            decide::withdraw(&desk.store, &desk.actor, &id, version, desk.today, "Verhuizing").await.unwrap();
+            let link = dossier.family.members.into_iter().next().unwrap().link;
+            (link.custody, link.no_contact_order)
+        };
+        assert_eq!(again(Known::Yes, false).await, (Known::Yes, false), "what was not known is filled in");
+        assert_eq!(again(Known::No, true).await, (Known::Yes, true), "what is known stays, and a ban is never lost");
+    }
+
     async fn a_caregiver_who_is_known_is_offered_and_linked_instead_of_doubled(desk: Desk) {
         open_school(&desk).await;
         let first = registered(&desk, &sam()).await;

@@ -33,7 +33,7 @@ both! {
         let father = CaregiverDraft { custody: Known::No, lives_there: false, ..caregiver("Tom", "", "Smit", "06-00005555") };
         let barred = CaregiverDraft { no_contact_order: true, ..caregiver("Jan", "", "Kok", "06-00006666") };
         let id = registered(&desk, &ApplicationDraft { caregivers: vec![noor(), father, barred], ..sam() }).await;
-        let options = plan::options(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let options = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap();
         let draft = &options.draft;
         assert_eq!((draft.planned_on, draft.starts_at.as_str()), (Some(day("2026-11-26")), "08:45"));
         assert_eq!(draft.director_id.as_ref(), Some(&school.director));
@@ -47,8 +47,29 @@ both! {
         plan::plan(&desk.store, &desk.actor, draft, desk.today).await.unwrap();
 
         let other = registered(&desk, &pim()).await;
-        let next = plan::options(&mut *desk.db().await, &other, desk.today).await.unwrap().draft;
+        let next = plan::options(&mut *desk.db().await, &other, false, desk.today).await.unwrap().draft;
         assert_eq!((next.planned_on, next.starts_at.as_str()), (Some(day("2026-11-26")), "10:00"), "08:45 is taken");
+    }
+
+    async fn parents_who_talk_apart_each_have_a_talk(desk: Desk) {
+        let school = open_school(&desk).await;
+        let tom = CaregiverDraft { apart_talk: true, ..caregiver("Tom", "", "Smit", "06-00005555") };
+        let id = registered(&desk, &ApplicationDraft { caregivers: vec![noor(), tom], ..sam() }).await;
+        let both = caregivers_of(&desk, &id).await;
+        let first = InterviewDraft {
+            caregiver_ids: both.iter().take(1).cloned().collect(),
+            ..talk(&desk, &id, &school.director, "2026-11-26", "10:00").await
+        };
+        plan::plan(&desk.store, &desk.actor, &first, desk.today).await.unwrap();
+        let again = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
+        assert!(again.interview_id.is_some(), "the planned one is moved, unless another is asked for");
+        let second = plan::options(&mut *desk.db().await, &id, true, desk.today).await.unwrap().draft;
+        assert_eq!((second.interview_id.as_ref(), second.version), (None, 0));
+        assert_eq!(second.caregiver_ids, both.iter().skip(1).cloned().collect::<Vec<_>>(), "who has no talk yet");
+        plan::plan(&desk.store, &desk.actor, &second, desk.today).await.unwrap();
+        assert_eq!(dossier_of(&desk, &id).await.interviews.len(), 2);
+        let third = plan::options(&mut *desk.db().await, &id, true, desk.today).await.unwrap().draft;
+        assert_eq!(third.caregiver_ids, both, "everyone had one, so everyone is asked again");
     }
 
     async fn a_planned_talk_comes_back_to_be_moved(desk: Desk) {
@@ -56,7 +77,7 @@ both! {
         let id = registered(&desk, &sam()).await;
         let talk_id = planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
         assert_eq!(status_of(&desk, &id).await, Status::InterviewPlanned);
-        let draft = plan::options(&mut *desk.db().await, &id, desk.today).await.unwrap().draft;
+        let draft = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
         assert_eq!((draft.interview_id.as_ref(), draft.version), (Some(&talk_id), 1));
         assert_eq!(said_of(&desk, &draft).await, Vec::<String>::new(), "a talk does not clash with itself");
         let moved = InterviewDraft { planned_on: Some(day("2026-11-27")), ..draft.clone() };

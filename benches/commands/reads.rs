@@ -41,7 +41,7 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
     read!(gauge, "dossier_history", |db| history_of(db, application));
     read!(gauge, "preparation", |db| prepare::preparation(db, application, today));
-    read!(gauge, "plan_options", |db| plan::options(db, application, today));
+    read!(gauge, "plan_options", |db| plan::options(db, application, false, today));
     read!(gauge, "check_interview", |db| plan::check(db, talk, today));
     read!(gauge, "check_decision", |db| decide::check(db, decision, today));
     read!(gauge, "search_caregivers", |db| search::search_caregivers(db, "jan", 8));

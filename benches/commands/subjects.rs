@@ -33,7 +33,7 @@ impl Subjects {
         let start_year = rules::school_year_start(desk.today);
         let year = school::year(&mut db, start_year).await.expect("the year");
         Self {
-            talk: plan::options(&mut db, &row.id, desk.today).await.expect("the options").draft,
+            talk: plan::options(&mut db, &row.id, false, desk.today).await.expect("the options").draft,
             decision: admission(&mut db, &row.id, desk.today).await,
             period: year.periods.into_iter().next().expect("the demo has vacations"),
             busiest: busiest(&mut db).await,

@@ -42,6 +42,7 @@ pub fn run() -> tauri::Result<()> {
         .setup(move |app| {
             let folder = arguments.data.clone().map_or_else(|| app.path().app_local_data_dir(), Ok)?;
             app.manage(desk::Desk::at(folder, arguments.demo));
+            app.manage(ask::Chosen::default());
             window::open(app, probe)?;
             Ok(())
         })

@@ -51,7 +51,7 @@ pub(crate) fn single_instance_plugin() -> TauriPlugin<Wry> {
 }
 
 /// WebKit cannot be driven in a private window: only then is it an ordinary one. Autofill stays off.
-fn is_driven_by_tests() -> bool {
+pub(crate) fn is_driven_by_tests() -> bool {
     std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
 }
 

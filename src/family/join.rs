@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::check::{read_address, read_caregiver_draft, read_child_draft};
 use super::draft::{CaregiverDraft, ChildDraft};
 use super::store as sql;
-use super::{Caregiver, CaregiverId, Child, ChildId, HouseholdId, Link, LinkId, Placement, PlacementId};
+use super::{Caregiver, CaregiverId, Child, ChildId, HouseholdId, Known, Link, LinkId, Placement, PlacementId};
 use crate::Result;
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::school_year_bounds;
@@ -14,7 +14,7 @@ use crate::store::Tx;
 use crate::typed::Typed;
 
 /// Adds child, caregivers, households and links inside a change of another room. An id in a draft means: known already, so only
-/// linked; a link that is there already stays as it is. The caregivers' ids come back in the order of the drafts.
+/// linked; a link that is there already only gets what was not known of it. The caregivers' ids come back in the order of the drafts.
 ///
 /// # Errors
 /// `Invalid` when something typed cannot be kept (ask `check` first), `NotFound` for an unknown id, or the database's.
@@ -56,10 +56,17 @@ pub(super) async fn link_caregiver(
         None => insert_caregiver(tx, draft, home).await?,
     };
     let links = sql::links(tx.db(), child_id).await?;
-    if !links.iter().any(|link| link.caregiver_id == caregiver.id) {
-        tx.insert(&link(child_id, &caregiver.id, draft)).await?;
-    }
+    match links.into_iter().find(|link| link.caregiver_id == caregiver.id) {
+        Some(there) => tx.update(&completed(there, draft)).await?,
+        None => tx.insert(&link(child_id, &caregiver.id, draft)).await?,
+    };
     Ok(caregiver)
+}
+
+/// A link that was there already, with what was not known of it until now. What is known is changed in the dossier, not in passing.
+fn completed(there: Link, draft: &CaregiverDraft) -> Link {
+    let custody = if there.custody == Known::Unknown { draft.custody } else { there.custody };
+    Link { custody, no_contact_order: there.no_contact_order || draft.no_contact_order, ..there }
 }
 
 async fn insert_caregiver(tx: &mut Tx<'_>, draft: &CaregiverDraft, home: Option<HouseholdId>) -> Result<Caregiver> {

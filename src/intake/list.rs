@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::clock::{age_on, legal_clock};
 use super::draft::{ApplicationFilter, ApplicationRow, ApplicationSort, BoardColumn};
-use super::rules::{is_closed, next_step, status};
+use super::rules::{dated, is_closed, next_step, status};
 use super::store::{self, Scope};
-use super::{Status, Urgency};
+use super::{Status, Step, Urgency};
 use crate::Result;
 use crate::family::{ChildId, brief};
 use crate::school::brief::group_names;
@@ -160,7 +160,9 @@ fn listed_one(
 ) -> Listed {
     let facts = lean.facts(talks);
     let child = lean.child;
-    let clock = legal_clock(&facts.for_clock(), calendar);
+    let status = status(&facts, today);
+    // Nothing waits for a closed one, so a long list does not compute its days.
+    let clock = (!is_closed(status)).then(|| legal_clock(&facts.for_clock(), calendar));
     let row = ApplicationRow {
         id: lean.id,
         child_id: child.id,
@@ -168,15 +170,15 @@ fn listed_one(
         born_on: child.born_on,
         age: age_on(child.born_on, today),
         received_on: facts.received_on,
-        status: status(&facts, today),
-        next: next_step(&facts, &clock, today),
+        status,
+        next: clock.as_ref().map_or_else(|| dated(Step::None, None, today), |clock| next_step(&facts, clock, today)),
         starts_on: facts.start_on(),
         start_agreed: facts.starts_on.is_some(),
         group: None,
         contact: None,
         contact_phone: None,
     };
-    let undecided_until = facts.is_undecided().then_some(clock.decide_by);
+    let undecided_until = clock.filter(|_| facts.is_undecided()).map(|clock| clock.decide_by);
     Listed { row, undecided_until, sort_key: child.sort_key, group_id: lean.group_id }
 }
 

@@ -23,11 +23,12 @@ use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::{Error, Result};
 
-/// What can be chosen for an interview, and a proposal: the talk that is planned already, or else the first free time.
+/// What can be chosen for an interview, and a proposal: the talk that is planned already, unless it is to be `another` one beside
+/// it, or else the first free time.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn options(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<PlanOptions> {
+pub async fn options(db: &mut Db, id: &ApplicationId, another: bool, today: NaiveDate) -> Result<PlanOptions> {
     let calendar = school::store::calendar(db).await?;
     let school = school::store::school(db).await?;
     let staff = school::store::staff_choices(db, today).await?;
@@ -37,11 +38,12 @@ pub async fn options(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Resul
     let facts = Facts::of(&application, family.child.born_on, talks_of(&interviews));
     let clock = legal_clock(&facts.for_clock(), &calendar);
     // Newest first, so the last one that is still to be held comes soonest.
-    let planned = interviews.into_iter().rfind(|talk| talk.held_on.is_none() && talk.cancelled_on.is_none());
-    let draft = match planned {
+    let planned = interviews.iter().rfind(|talk| talk.held_on.is_none() && talk.cancelled_on.is_none()).cloned();
+    let draft = match planned.filter(|_| !another) {
         Some(interview) => draft_of(interview, &family),
         None => {
             let mut draft = empty_draft(&application, &family, school.rooms.first());
+            draft.caregiver_ids = without_a_talk(draft.caregiver_ids, &interviews);
             draft.teacher_id = teacher(db, &application, &facts, &clock, &calendar).await?;
             propose(db, &mut draft, &staff, &calendar, clock.decide_by, today).await?;
             draft
@@ -104,6 +106,14 @@ fn empty_draft(application: &Application, family: &Family, room: Option<&String>
         child_comes: true,
         with_tour: true,
     }
+}
+
+/// Those of the caregivers who come to no other talk: parents who talk apart each have one. All, when each of them has.
+fn without_a_talk(caregiver_ids: Vec<CaregiverId>, interviews: &[Interview]) -> Vec<CaregiverId> {
+    let talks = || interviews.iter().filter(|talk| talk.cancelled_on.is_none());
+    let has_one = |id: &CaregiverId| talks().any(|talk| talk.caregiver_ids.contains(id));
+    let (with, without): (Vec<_>, Vec<_>) = caregiver_ids.into_iter().partition(has_one);
+    if without.is_empty() { with } else { without }
 }
 
 async fn teacher(

@@ -110,9 +110,9 @@ pub async fn remove_agreement(desk: State<'_, Desk>, agreement: Agreement) -> Re
 /// What can be chosen when an interview is planned, and a proposal.
 #[tauri::command]
 #[specta::specta]
-pub async fn plan_options(desk: State<'_, Desk>, id: ApplicationId) -> Result<PlanOptions> {
+pub async fn plan_options(desk: State<'_, Desk>, id: ApplicationId, another: bool) -> Result<PlanOptions> {
     let open = desk.open()?;
-    plan::options(&mut *open.store.read().await?, &id, clock::today()).await
+    plan::options(&mut *open.store.read().await?, &id, another, clock::today()).await
 }
 
 /// What the rules say of an interview while it is planned.

@@ -97,7 +97,7 @@ test('the palette goes to the dossier, or to the family when there is no aanmeld
   await user.keyboard('{Control>}k{/Control}');
   await user.keyboard('broek');
   await screen.findByText('Marieke van den Broek');
-  await waitFor(() => expect(screen.getByRole('option', { name: /Noor van den Broek/ })).toHaveAttribute('data-selected'));
+  await waitFor(() => expect(screen.getByRole('option', { name: /Noor van den Broek/ })).toHaveAttribute('aria-selected', 'true'));
   await user.keyboard('{Enter}');
   expect(window.location.hash).toBe('#/aanmeldingen/application-0');
 
@@ -113,7 +113,7 @@ test('the palette knows the deeds and screens, whatever the accents and capitals
   await open();
   await user.keyboard('{Control>}k{/Control}');
   await user.keyboard('NIEUWE ÁANM');
-  await user.click(await screen.findByText('Nieuwe aanmelding', { selector: '.title' }));
+  await user.click(await screen.findByRole('option', { name: 'Nieuwe aanmelding' }));
   expect(window.location.hash).toBe('#/aanmeldingen/nieuw');
 });
 

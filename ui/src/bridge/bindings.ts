@@ -95,7 +95,7 @@ export const commands = {
 	/**  Removes an agreement. */
 	removeAgreement: (agreement: Agreement) => __TAURI_INVOKE<Changed<null>>("remove_agreement", { agreement }),
 	/**  What can be chosen when an interview is planned, and a proposal. */
-	planOptions: (id: ApplicationId) => __TAURI_INVOKE<PlanOptions>("plan_options", { id }),
+	planOptions: (id: ApplicationId, another: boolean) => __TAURI_INVOKE<PlanOptions>("plan_options", { id, another }),
 	/**  What the rules say of an interview while it is planned. */
 	checkInterview: (draft: InterviewDraft) => __TAURI_INVOKE<InterviewCheck>("check_interview", { draft }),
 	/**  Plans or moves an interview. */
@@ -114,6 +114,84 @@ export const commands = {
 	postponeDecision: (id: ApplicationId, version: number, on: string) => __TAURI_INVOKE<Changed<Application>>("postpone_decision", { id, version, on }),
 	/**  Records that the parents withdrew. */
 	withdrawApplication: (id: ApplicationId, version: number, on: string, reason: string) => __TAURI_INVOKE<Changed<Application>>("withdraw_application", { id, version, on, reason }),
+	/**  What can be chosen when deciding, and a proposal. */
+	decisionOptions: (id: ApplicationId) => __TAURI_INVOKE<DecisionOptions>("decision_options", { id }),
+	/**  Notes or removes that a caregiver does not agree. */
+	objectApplication: (id: ApplicationId, caregiverId: CaregiverId, on: string | null, note: string) => __TAURI_INVOKE<Changed<null>>("object_application", { id, caregiverId, on, note }),
+	/**  How many children each group has, month by month. */
+	intakeForecast: (startYear: number) => __TAURI_INVOKE<Forecast>("intake_forecast", { startYear }),
+	/**  Every version, the newest first. */
+	protocols: () => __TAURI_INVOKE<ProtocolSummary[]>("protocols"),
+	/**  One version, whole. */
+	protocol: (id: ProtocolId) => __TAURI_INVOKE<ProtocolView>("protocol", { id }),
+	/**  Begins a draft: a copy of a version, or of what the program ships. */
+	startProtocolDraft: (startYear: number, from: ProtocolId | null) => __TAURI_INVOKE<Changed<ProtocolId>>("start_protocol_draft", { startYear, from }),
+	/**  Adds or changes a part of a draft. */
+	saveSection: (section: Section) => __TAURI_INVOKE<Changed<Section>>("save_section", { section }),
+	/**  Moves a part of a draft. */
+	moveSection: (id: SectionId, position: number) => __TAURI_INVOKE<Changed<null>>("move_section", { id, position }),
+	/**  Removes a part of a draft with its topics. */
+	removeSection: (section: Section) => __TAURI_INVOKE<Changed<null>>("remove_section", { section }),
+	/**  Adds or changes a topic of a draft. */
+	saveTopic: (topic: Topic) => __TAURI_INVOKE<Changed<Topic>>("save_topic", { topic }),
+	/**  Moves a topic of a draft, also to another part. */
+	moveTopic: (id: TopicId, sectionId: SectionId, position: number) => __TAURI_INVOKE<Changed<null>>("move_topic", { id, sectionId, position }),
+	/**  Removes a topic of a draft. */
+	removeTopic: (topic: Topic) => __TAURI_INVOKE<Changed<null>>("remove_topic", { topic }),
+	/**  Releases a draft. */
+	releaseProtocol: (id: ProtocolId, version: number) => __TAURI_INVOKE<Changed<Protocol>>("release_protocol", { id, version }),
+	/**  Throws a draft away. */
+	discardProtocol: (id: ProtocolId, version: number) => __TAURI_INVOKE<Changed<null>>("discard_protocol", { id, version }),
+	/**  Begins a talk, or goes on with it. */
+	beginTalk: (id: InterviewId, version: number) => __TAURI_INVOKE<Changed<Interview>>("begin_talk", { id, version }),
+	/**  A talk that has begun. */
+	talk: (id: InterviewId) => __TAURI_INVOKE<TalkView>("talk", { id }),
+	/**  Writes down what is said on a topic. */
+	saveNote: (note: InterviewNote) => __TAURI_INVOKE<Changed<InterviewNote>>("save_note", { note }),
+	/**  Writes down what the director wants of a topic. */
+	prepareTopic: (preparation: TopicPreparation) => __TAURI_INVOKE<Changed<TopicPreparation>>("prepare_topic", { preparation }),
+	/**  Ticks the tour or the introduction to the teacher. */
+	tickTalk: (id: InterviewId, version: number, tick: TalkTick, on: string | null, by: string) => __TAURI_INVOKE<Changed<Interview>>("tick_talk", { id, version, tick, on, by }),
+	/**  All templates, in the order of the intake. */
+	letterTemplates: () => __TAURI_INVOKE<TemplateRow[]>("letter_templates"),
+	/**  One template. */
+	letterTemplate: (kind: LetterKind) => __TAURI_INVOKE<TemplateView>("letter_template", { kind }),
+	/**  What a typed template looks like, and what is wrong with it. */
+	checkLetterTemplate: (draft: TemplateDraft) => __TAURI_INVOKE<TemplateCheck>("check_letter_template", { draft }),
+	/**  Keeps the school's own words. */
+	saveLetterTemplate: (draft: TemplateDraft) => __TAURI_INVOKE<Changed<Template>>("save_letter_template", { draft }),
+	/**  Puts the shipped text back. */
+	resetLetterTemplate: (kind: LetterKind, version: number) => __TAURI_INVOKE<Changed<null>>("reset_letter_template", { kind, version }),
+	/**  Whom a letter can go to, and what is missing. */
+	letterPlan: (order: LetterOrder) => __TAURI_INVOKE<LetterPlan>("letter_plan", { order }),
+	/**  The pages of a letter before it is made. */
+	previewLetter: (order: LetterOrder, caregiverIds: CaregiverId[]) => __TAURI_INVOKE<string[]>("preview_letter", { order, caregiverIds }),
+	/**  Makes a letter for each of these recipients and keeps it in the dossier. */
+	makeLetters: (order: LetterOrder, recipients: CaregiverId[][]) => __TAURI_INVOKE<Changed<LetterId[]>>("make_letters", { order, recipients }),
+	/**  The letters of an aanmelding, newest first. */
+	letters: (id: ApplicationId) => __TAURI_INVOKE<LetterRow[]>("letters", { id }),
+	/**  The pages of a kept letter. */
+	letterPages: (id: LetterId) => __TAURI_INVOKE<string[]>("letter_pages", { id }),
+	/**  Saves a kept letter as PDF where the user says; none when the user thought better of it. */
+	saveLetter: (id: LetterId) => __TAURI_INVOKE<string | null>("save_letter", { id }),
+	/**  Saves the preparation sheet as PDF where the user says. */
+	savePreparationSheet: (id: ApplicationId) => __TAURI_INVOKE<string | null>("save_preparation_sheet", { id }),
+	/**  Saves the interview as an ICS file where the user says. */
+	saveInvitationEvent: (id: InterviewId) => __TAURI_INVOKE<string | null>("save_invitation_event", { id }),
+	/**  Opens the file that was saved last, with the program the system has for it. */
+	openSaved: () => __TAURI_INVOKE<null>("open_saved"),
+	/**  The aanmeldingen this letter could be made for now. */
+	letterBatch: (kind: LetterKind) => __TAURI_INVOKE<BatchLine[]>("letter_batch", { kind }),
+	/**  Asks for the folder of a batch; none when the user thought better of it. */
+	chooseLetterFolder: () => __TAURI_INVOKE<string | null>("choose_letter_folder"),
+	/**  Saves a kept letter as PDF in the folder of the batch; answers the name of the file. */
+	saveLetterInFolder: (id: LetterId) => __TAURI_INVOKE<string>("save_letter_in_folder", { id }),
+	/**  The school's logo, if there is one. */
+	logo: () => __TAURI_INVOKE<LogoView | null>("logo"),
+	/**  Asks for a picture and takes it as the logo; none when the user thought better of it. */
+	chooseLogo: () => __TAURI_INVOKE<Changed<null> | null>("choose_logo"),
+	/**  Takes the logo away. */
+	removeLogo: (version: number) => __TAURI_INVOKE<Changed<null>>("remove_logo", { version }),
 	/**  What to do now. */
 	today: () => __TAURI_INVOKE<Today>("today"),
 	/**  Anyone, by part of a name or number. */
@@ -147,6 +225,8 @@ export type Agreement = {
 	due_on: string | null,
 	/**  Done when. */
 	done_on: string | null,
+	/**  The talk in which it was agreed, if it was in one. */
+	interview_id: InterviewId | null,
 };
 
 /**  An agreement with the parents. */
@@ -209,6 +289,14 @@ export type Application = {
 	decided_by: string | null,
 	/**  Why. */
 	decision_reason: string | null,
+	/**  On which ground the child was not admitted. */
+	refusal_ground: RefusalGround | null,
+	/**  The school that was found willing to take it. */
+	other_school: string | null,
+	/**  When that school said so. */
+	other_school_on: string | null,
+	/**  When this was talked over with the parents. */
+	parents_heard_on: string | null,
 	/**  The agreed first day. */
 	starts_on: string | null,
 	/**  The group that waits for the child. */
@@ -334,6 +422,20 @@ export type ApplicationSort =
 "received_on" | 
 /**  By first day. */
 "starts_on";
+
+/**  An aanmelding in a batch of letters. */
+export type BatchLine = {
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  The child's name. */
+	name: string,
+	/**  Whom the letters are for, by name. */
+	recipients: string[],
+	/**  When this letter was made for it last, if it was. */
+	made_on: string | null,
+	/**  Why there will be no letter, if so. */
+	findings: Finding[],
+};
 
 /**  One column of the chain. */
 export type BoardColumn = {
@@ -472,6 +574,18 @@ export type Changed<T> = {
 	change: ChangeSummary | null,
 };
 
+/**  One thing that enrolment asks for. */
+export type CheckItem = {
+	/**  What. */
+	kind: DocumentKind,
+	/**  When it was seen or done, and by whom; none when it was not yet. */
+	seen: SeenDocument | null,
+	/**  The last day the law gives, if it gives one. */
+	due_on: string | null,
+	/**  The law behind it, if there is one. */
+	source: string | null,
+};
+
 /**  A child. */
 export type Child = {
 	/**  Its id. */
@@ -593,6 +707,26 @@ export type DecisionDraft = {
 	starts_on: string | null,
 	/**  The group, when admitted. */
 	group_id: GroupId | null,
+	/**  On which ground, when not admitted. */
+	refusal_ground: RefusalGround | null,
+	/**  The school that was found willing, when not admitted. */
+	other_school: string,
+	/**  When that school said so. */
+	other_school_on: string | null,
+	/**  When this was talked over with the parents. */
+	parents_heard_on: string | null,
+};
+
+/**  What can be chosen when deciding, and a proposal. */
+export type DecisionOptions = {
+	/**  The first day that is proposed. */
+	start: StartProposal,
+	/**  Groups that fit on that day, the one with most room first. */
+	groups: GroupFill[],
+	/**  Last day for the decision. */
+	decide_by: string,
+	/**  Who has custody and did not sign, and who disagrees. */
+	custody: Finding[],
 };
 
 /**  What the window shows first. */
@@ -636,7 +770,15 @@ export type DocumentKind =
 /**  Proof of custody. */
 "custody" | 
 /**  Handover of the opvang. */
-"handover";
+"handover" | 
+/**  Entered in the pupil administration (ParnasSys). */
+"administration" | 
+/**  Schoolgids handed over (WPO art. 13 lid 2). */
+"school_guide" | 
+/**  Opgaveformulier given. */
+"participation_form" | 
+/**  The previous school was told (Besluit bekostiging WPO art. 7 lid 3). */
+"previous_school_told";
 
 /**  All there is to know of one aanmelding. */
 export type Dossier = {
@@ -666,6 +808,10 @@ export type Dossier = {
 	findings: Finding[],
 	/**  The group that is agreed or likely. */
 	group: GroupFill | null,
+	/**  Caregivers who do not agree. */
+	objections: Objection[],
+	/**  What enrolment asks for, in the order of the work. */
+	checklist: CheckItem[],
 };
 
 /**  An agreement that is due, with the child it is about. */
@@ -914,7 +1060,93 @@ export type FindingCode =
 /**  `name` wants talks apart from the other caregiver. */
 "apart_talk" | 
 /**  `name` needs an interpreter, for `language` if known. */
-"interpreter_needed";
+"interpreter_needed" | 
+/**  This version of the protocol was released, and is frozen: make a new one. */
+"protocol_released" | 
+/**  A version without topics cannot be released, and a part without topics says nothing; `name` of the part. */
+"no_topics" | 
+/**  A choice needs at least two answers. */
+"too_few_choices" | 
+/**  Not one of the answers of this topic. */
+"not_a_choice" | 
+/**  A draft of this year is there already. */
+"draft_exists" | 
+/**  `name` has custody and does not agree: the school may not enrol the child. */
+"caregiver_objects" | 
+/**  A refused child that needs support: which school is found willing must be said (WPO art. 40 lid 4). */
+"other_school_missing" | 
+/**  A refused child that needs support: when the parents were heard must be said (WPO art. 40 lid 4). */
+"parents_not_heard" | 
+/**  On which ground the child is refused must be said. */
+"ground_missing" | 
+/**  There is no field `name` in this letter; `nearest` may be meant. */
+"unknown_field" | 
+/**  A field begins with a brace and never ends; `line` says where. */
+"unclosed_field" | 
+/**  The field `name` is empty for this child: the letter would have a gap. */
+"empty_field" | 
+/**  Nobody of this child gets post. */
+"no_addressee" | 
+/**  `name` has no address yet. */
+"address_missing" | 
+/**  The text names the secret address or number of `name`, which this reader may not see. */
+"secret_in_letter" | 
+/**  The file is larger than `max` MB. */
+"file_too_large" | 
+/**  The file is no picture that a letter can show (PNG, JPEG or SVG). */
+"not_a_picture" | 
+/**  There is nothing of this kind to write: `what`. */
+"nothing_to_tell";
+
+/**  How many children each group has, month by month. */
+export type Forecast = {
+	/**  The school year: 2026 for 2026-2027. */
+	start_year: number,
+	/**  The first of each month, August to July. */
+	months: string[],
+	/**  The groups by name, and last the children that have none yet. */
+	groups: ForecastGroup[],
+	/**  The children that start or may start in this year, by first day. */
+	starts: ForecastStart[],
+};
+
+/**  A group in a month. */
+export type ForecastCell = {
+	/**  Children in the group at the end of the month, with those admitted to it. */
+	present: number,
+	/**  How many of them start in this month. */
+	starting: number,
+	/**  Undecided children that would likely be there too by then. */
+	expected: number,
+};
+
+/**  A group in the forecast. */
+export type ForecastGroup = {
+	/**  The group; none for the children without one. */
+	group_id: GroupId | null,
+	/**  Its name; empty for the children without one. */
+	name: string,
+	/**  How many fit; none for the children without a group. */
+	capacity: number | null,
+	/**  A cell a month. */
+	cells: ForecastCell[],
+};
+
+/**  A child that starts, or may start. */
+export type ForecastStart = {
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  Whole name. */
+	name: string,
+	/**  The first day: agreed, or else likely. */
+	on: string,
+	/**  Whether that day and the group are agreed. */
+	is_agreed: boolean,
+	/**  Agreed or likely group, if any. */
+	group_id: GroupId | null,
+	/**  Where it stands. */
+	status: Status,
+};
 
 /**  A group in one school year. */
 export type Group = {
@@ -1092,6 +1324,16 @@ export type Interview = {
 	held_on: string | null,
 	/**  When it was called off. */
 	cancelled_on: string | null,
+	/**  The protocol it is held with, from the moment it begins. */
+	protocol_id: ProtocolId | null,
+	/**  When the family was shown round. */
+	toured_on: string | null,
+	/**  By whom. */
+	toured_by: string | null,
+	/**  When the family met the teacher. */
+	introduced_on: string | null,
+	/**  Which teacher. */
+	introduced_by: string | null,
 };
 
 /**  What the rules say of a planned interview, and what else is on that day. */
@@ -1132,6 +1374,26 @@ export type InterviewDraft = {
 
 /**  An intake interview. */
 export type InterviewId = string;
+
+/**  What was said on a topic in a talk. */
+export type InterviewNote = {
+	/**  Its id. */
+	id: NoteId,
+	/**  See the change door. */
+	version: number,
+	/**  In which talk. */
+	interview_id: InterviewId,
+	/**  On which topic. */
+	topic_id: TopicId,
+	/**  Whether it was talked about. */
+	discussed: boolean,
+	/**  `yes`, `no`, or one of the topic's choices. */
+	answer: string | null,
+	/**  In words. */
+	note: string | null,
+	/**  How long the talk had lasted, in seconds. */
+	elapsed_seconds: number,
+};
 
 /**  An interview in a list. */
 export type InterviewRow = {
@@ -1212,6 +1474,64 @@ export type LegalClock = {
 	compulsory_from: string | null,
 };
 
+/**  A letter that was made. */
+export type LetterId = string;
+
+/**  The papers of the intake. */
+export type LetterKind = 
+/**  Bevestiging van de aanmelding. */
+"confirmation" | 
+/**  Uitnodiging voor het intakegesprek. */
+"invitation" | 
+/**  Gespreksverslag, with agreements and lines for signatures. */
+"report" | 
+/**  Toelating. */
+"admission" | 
+/**  Bericht van uitstel (WPO art. 40 lid 6). */
+"postponement" | 
+/**  Niet toegelaten. */
+"refusal" | 
+/**  Wachtlijst. */
+"waiting_list" | 
+/**  Welkomstbrief: dates, wenochtenden, what to bring, times. */
+"welcome";
+
+/**  What is asked when a letter is made. */
+export type LetterOrder = {
+	/**  About which aanmelding. */
+	application_id: ApplicationId,
+	/**  Which letter. */
+	kind: LetterKind,
+	/**  About which talk: invitation and report; none for the one that fits best. */
+	interview_id: InterviewId | null,
+};
+
+/**  A letter before it is made. */
+export type LetterPlan = {
+	/**  Whom it can go to. */
+	recipients: Recipient[],
+	/**  What stands in the way of making it at all. */
+	findings: Finding[],
+	/**  The talk it is about, if it is about one. */
+	interview_id: InterviewId | null,
+};
+
+/**  A letter in the dossier. */
+export type LetterRow = {
+	/**  The letter. */
+	id: LetterId,
+	/**  Which. */
+	kind: LetterKind,
+	/**  When. */
+	made_on: string,
+	/**  By whom. */
+	made_by: string,
+	/**  For whom. */
+	addressee: string,
+	/**  Its subject. */
+	subject: string,
+};
+
 /**  What a caregiver is to a child, and what that means for the school. */
 export type Link = {
 	/**  Its id. */
@@ -1245,6 +1565,18 @@ export type Link = {
 /**  Between a child and a caregiver. */
 export type LinkId = string;
 
+/**  The logo as Instellingen shows it. */
+export type LogoView = {
+	/**  What the file was called. */
+	file_name: string,
+	/**  `image/png`, `image/jpeg` or `image/svg+xml`. */
+	media_type: string,
+	/**  Base64. */
+	content: string,
+	/**  See the change door. */
+	version: number,
+};
+
 /**  What the first start asks. */
 export type NewSchool = {
 	/**  The school's name. */
@@ -1270,6 +1602,28 @@ export type NextStep = {
 	/**  How pressing. */
 	urgency: Urgency,
 };
+
+/**  What was said on a topic. */
+export type NoteId = string;
+
+/**  A caregiver who said not to agree with the aanmelding. */
+export type Objection = {
+	/**  Its id. */
+	id: ObjectionId,
+	/**  See the change door. */
+	version: number,
+	/**  With which. */
+	application_id: ApplicationId,
+	/**  Who. */
+	caregiver_id: CaregiverId,
+	/**  When. */
+	said_on: string,
+	/**  What was said. */
+	note: string | null,
+};
+
+/**  A caregiver's objection to an aanmelding. */
+export type ObjectionId = string;
 
 /**  One page of a list, with how many rows the whole list has. */
 export type Page<T> = {
@@ -1366,6 +1720,49 @@ export type Preparation = {
 	likely_start_on: string | null,
 	/**  Groups it could go to on that day, best first. */
 	groups: GroupFill[],
+	/**  The protocol of the interview, with what was prepared on each topic; none as long as the school has released none. */
+	protocol: TalkProtocol | null,
+};
+
+/**  A version of the topics for the intake interview. A draft until it is released; frozen from then on. */
+export type Protocol = {
+	/**  Its id. */
+	id: ProtocolId,
+	/**  See the change door. */
+	version: number,
+	/**  The school year it was made for: 2026 for 2026-2027. */
+	start_year: number,
+	/**  Counts the versions of that year, from 1. */
+	number: number,
+	/**  When it was released. */
+	released_on: string | null,
+	/**  By whom. */
+	released_by: string | null,
+};
+
+/**  A version of the protocol. */
+export type ProtocolId = string;
+
+/**  A version of the protocol in a list. */
+export type ProtocolSummary = {
+	/**  The version. */
+	protocol: Protocol,
+	/**  How many topics it has. */
+	topics: number,
+	/**  How many talks are held with it. */
+	talks: number,
+	/**  Whether talks that begin today are held with it. */
+	is_current: boolean,
+};
+
+/**  A version of the protocol, whole. */
+export type ProtocolView = {
+	/**  The version. */
+	protocol: Protocol,
+	/**  Its parts, in order. */
+	sections: SectionView[],
+	/**  How many talks are held with it. */
+	talks: number,
 };
 
 /**  How the aanmelding came in. */
@@ -1380,6 +1777,31 @@ export type ReceivedBy =
 "visit" | 
 /**  By e-mail. */
 "email";
+
+/**  Somebody, or some people at one address, whom a letter can go to. */
+export type Recipient = {
+	/**  The caregivers. */
+	caregiver_ids: CaregiverId[],
+	/**  Their names, as the address says. */
+	name: string,
+	/**  The address, as far as it is known. */
+	address: string[],
+	/**  Whether the letter is meant for them unless somebody says otherwise. */
+	is_usual: boolean,
+	/**  What is missing, and what may not be in it. */
+	findings: Finding[],
+};
+
+/**  Why a child is not admitted. */
+export type RefusalGround = 
+/**  It needs support that another school gives (WPO art. 40 lid 4). */
+"support" | 
+/**  The school is full. */
+"full" | 
+/**  The parents do not respect the foundation of the school (WPO art. 40 lid 5). */
+"foundation" | 
+/**  Another ground, which the reason explains. */
+"other";
 
 /**  What a caregiver is to a child. */
 export type Relation = 
@@ -1430,6 +1852,12 @@ export type School = {
 	lessons_end_at: string,
 	/**  Rooms where talks are held. */
 	rooms: string[],
+	/**  The custom that no child starts in December. */
+	start_no_december: boolean,
+	/**  The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none. */
+	start_summer_weeks: number,
+	/**  The custom that who turns 4 in the first so many school weeks may start on the first day; 0 for none. */
+	start_first_weeks: number,
 };
 
 /**  The one school; always `school`. */
@@ -1464,6 +1892,42 @@ export type SearchHit = {
 	born_on: string,
 	/**  The child's group. */
 	group: string | null,
+};
+
+/**  A part of a protocol. */
+export type Section = {
+	/**  Its id. */
+	id: SectionId,
+	/**  See the change door. */
+	version: number,
+	/**  Of which protocol. */
+	protocol_id: ProtocolId,
+	/**  Its place, from 1. */
+	position: number,
+	/**  What it is called. */
+	title: string,
+	/**  What it is about. */
+	kind: SectionKind,
+};
+
+/**  A part of a protocol. */
+export type SectionId = string;
+
+/**  What a part of a protocol is about. */
+export type SectionKind = 
+/**  Topics to talk about. */
+"talk" | 
+/**  What parents may expect of the school. */
+"school_expectation" | 
+/**  What the school expects of parents. */
+"parent_expectation";
+
+/**  A part of a protocol with its topics, in order. */
+export type SectionView = {
+	/**  The part. */
+	section: Section,
+	/**  Its topics. */
+	topics: Topic[],
 };
 
 /**  A paper that was seen; never a copy. */
@@ -1583,6 +2047,27 @@ export type StaffRole =
 /**  Any other role. */
 "other";
 
+/**  A custom of the school that proposes another first day than the law allows at the earliest. */
+export type StartCustom = 
+/**  The day the parents asked for. */
+"wanted" | 
+/**  No child starts in December. */
+"no_december" | 
+/**  Who turns 4 just before the summer starts after it. */
+"after_summer" | 
+/**  Who turns 4 in the first weeks may start on the first day of the year. */
+"first_day";
+
+/**  The first day that is proposed. */
+export type StartProposal = {
+	/**  The first school day the law allows: on or after the fourth birthday. None outside the years that are entered. */
+	lawful_on: string | null,
+	/**  What the school's customs or the parents' wish make of it. */
+	proposed_on: string | null,
+	/**  Which custom decided, if one did. */
+	custom: StartCustom | null,
+};
+
 /**  Where an aanmelding stands. Follows from dated facts, see [`rules::status`]. */
 export type Status = 
 /**  Aangemeld. */
@@ -1631,6 +2116,57 @@ export type Strength = {
 	missing_characters: number,
 };
 
+/**  The protocol as one talk, or the preparation of it, needs it. */
+export type TalkProtocol = {
+	/**  The version. */
+	protocol: Protocol,
+	/**  Its parts, in order. */
+	sections: TalkSection[],
+};
+
+/**  A part of the protocol in a talk. */
+export type TalkSection = {
+	/**  The part. */
+	section: Section,
+	/**  Its topics, in order. */
+	topics: TalkTopic[],
+};
+
+/**  What is ticked beside a talk. */
+export type TalkTick = 
+/**  The family was shown round. */
+"tour" | 
+/**  The family met the teacher. */
+"introduction";
+
+/**  A topic in a talk. */
+export type TalkTopic = {
+	/**  The topic. */
+	topic: Topic,
+	/**  What the director wants of it. */
+	preparation: TopicPreparation | null,
+	/**  What was said; none before anything was, and none when only preparing. */
+	note: InterviewNote | null,
+	/**  Whether it is still to be talked about: not discussed, and not marked as not needed. */
+	is_left: boolean,
+};
+
+/**  A talk under way: the topics, with the facts beside them. */
+export type TalkView = {
+	/**  The talk. */
+	interview: InterviewView,
+	/**  Child, family and all the rest. */
+	dossier: Dossier,
+	/**  Topics and notes. */
+	protocol: TalkProtocol,
+	/**  What was agreed in this talk. */
+	agreements: Agreement[],
+	/**  How long it has lasted so far, in seconds, before this sitting. */
+	elapsed_seconds: number,
+	/**  How many topics are left. */
+	left: number,
+};
+
 /**  A teacher and their weekdays in one group. */
 export type TeacherDays = {
 	/**  The teacher. */
@@ -1666,6 +2202,71 @@ export type TeachingDraft = {
 /**  Who teaches a group on a weekday. */
 export type TeachingId = string;
 
+/**  A template in the school's own words. Those the school never changed have no row. */
+export type Template = {
+	/**  Its id. */
+	id: TemplateId,
+	/**  See the change door. */
+	version: number,
+	/**  Of which letter. */
+	kind: LetterKind,
+	/**  The line under the address; may hold fields. */
+	subject: string,
+	/**  The text; see [`template`] for its form. */
+	body: string,
+};
+
+/**  What a typed template looks like, and what is wrong with it. */
+export type TemplateCheck = {
+	/**  Fields `subject` and `body`. */
+	findings: Finding[],
+	/**  The pages for an invented child, as SVG; the last good ones are shown by the window when there are none. */
+	pages: string[],
+};
+
+/**  A template as typed. */
+export type TemplateDraft = {
+	/**  Of which letter. */
+	kind: LetterKind,
+	/**  The version it was read at; 0 when the school had none of its own. */
+	version: number,
+	/**  The line under the address. */
+	subject: string,
+	/**  The text. */
+	body: string,
+};
+
+/**  A field of a template. */
+export type TemplateField = {
+	/**  As it is written between braces. */
+	name: string,
+	/**  What it becomes for the child of the example. */
+	example: string,
+	/**  Whether it fills paragraphs of its own, and so must stand alone on a line. */
+	is_block: boolean,
+};
+
+/**  A template that the school changed. */
+export type TemplateId = string;
+
+/**  A template in the list of them. */
+export type TemplateRow = {
+	/**  Of which letter. */
+	kind: LetterKind,
+	/**  Whether the school wrote its own. */
+	is_own: boolean,
+};
+
+/**  A template as it is edited. */
+export type TemplateView = {
+	/**  As it stands: the school's own, or the shipped one with version 0 and an empty id. */
+	template: Template,
+	/**  Whether the school wrote its own. */
+	is_own: boolean,
+	/**  The fields that may be used in it. */
+	fields: TemplateField[],
+};
+
 /**  A point on the time line. */
 export type TimelinePoint = {
 	/**  What. */
@@ -1697,6 +2298,68 @@ export type Today = {
 	/**  Vacations of this and the next school year that somebody must check. */
 	to_check: ClosedPeriod[],
 };
+
+/**  A topic of a protocol. */
+export type Topic = {
+	/**  Its id. */
+	id: TopicId,
+	/**  See the change door. */
+	version: number,
+	/**  In which part. */
+	section_id: SectionId,
+	/**  The same in every version of the protocol. */
+	topic_key: string,
+	/**  Its place in the part, from 1. */
+	position: number,
+	/**  What it is called. */
+	title: string,
+	/**  What to ask or to tell. */
+	prompt: string | null,
+	/**  How it is answered. */
+	kind: TopicKind,
+	/**  What to choose from, for [`TopicKind::Choice`]. */
+	choices: string[],
+};
+
+/**  A topic in one version of a protocol. */
+export type TopicId = string;
+
+/**  How a topic is answered. */
+export type TopicKind = 
+/**  Talk about it; a remark is possible. */
+"discuss" | 
+/**  A question with an answer in words. */
+"question" | 
+/**  Yes or no, with a note. */
+"yes_no" | 
+/**  One of some answers, with a note. */
+"choice";
+
+/**  What the director wants of a topic. */
+export type TopicMark = 
+/**  Zeker bespreken. */
+"must" | 
+/**  Niet nodig. */
+"skip";
+
+/**  What the director wants of a topic in the talks about one child. */
+export type TopicPreparation = {
+	/**  Its id. */
+	id: TopicPreparationId,
+	/**  See the change door. */
+	version: number,
+	/**  For which aanmelding. */
+	application_id: ApplicationId,
+	/**  Which topic, whatever the version of the protocol. */
+	topic_key: string,
+	/**  To discuss for sure, or not needed. */
+	mark: TopicMark | null,
+	/**  The director's own question. */
+	question: string | null,
+};
+
+/**  What the director prepared on a topic. */
+export type TopicPreparationId = string;
 
 /**  What the undo and redo buttons would do now. */
 export type UndoState = {

@@ -1,14 +1,10 @@
 /** The keys of a menu. */
+import { walkedTo } from './walk';
 
 /** The item a key goes to, of those with these words, from the one at `at`; null when the key does not move. */
 export function nextItem(key: string, at: number, words: readonly string[]): number | null {
-  const count = words.length;
-  if (count === 0) return null;
-  if (key === 'ArrowDown') return (at + 1) % count;
-  if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return key.length === 1 && key !== ' ' ? startingWith(key.toLowerCase(), at, words) : null;
+  const isLetter = key.length === 1 && key !== ' ';
+  return isLetter ? startingWith(key.toLowerCase(), at, words) : walkedTo(key, at, words.length);
 }
 
 /** The next item that starts with the letter, going round. */

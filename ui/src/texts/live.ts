@@ -1,4 +1,4 @@
-/** What is said after a deed and when data cannot be loaded. */
+/** What is said after a deed, when data cannot be loaded, and when a file is saved. */
 import { inSentence } from './sentence';
 
 export const liveTexts = {
@@ -7,4 +7,6 @@ export const liveTexts = {
   redone: (what: string) => `Opnieuw gedaan: ${inSentence(what)}`,
   retry: 'Opnieuw proberen',
   loadFailed: 'Dit kon niet worden geladen',
+  saved: 'Opgeslagen',
+  openSaved: 'Openen',
 };

@@ -14,10 +14,13 @@ import type {
   PointKind,
   ReceivedBy,
   Relation,
+  SectionKind,
   Sex,
   StaffRole,
   Status,
   Step,
+  TopicKind,
+  TopicMark,
   Urgency,
 } from '../bridge';
 import type { Choice } from '../parts/field';
@@ -121,6 +124,10 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
+  administration: 'ingevoerd in ParnasSys',
+  school_guide: 'schoolgids gegeven',
+  participation_form: 'opgaveformulier gegeven',
+  previous_school_told: 'vorige school bericht gegeven',
 };
 
 export const decisionWords: Record<Decision, string> = {
@@ -175,6 +182,21 @@ export const pointWords: Record<PointKind, string> = {
 };
 
 export const agreementRoleWords: Record<AgreementRole, string> = { school: 'school', parents: 'ouders', child: 'kind' };
+
+export const sectionKindWords: Record<SectionKind, string> = {
+  talk: 'gesprek',
+  school_expectation: 'wat ouders van school mogen verwachten',
+  parent_expectation: 'wat school van ouders verwacht',
+};
+
+export const topicKindWords: Record<TopicKind, string> = {
+  discuss: 'bespreken',
+  question: 'vraag',
+  yes_no: 'ja of nee',
+  choice: 'keuze',
+};
+
+export const topicMarkWords: Record<TopicMark, string> = { must: 'zeker bespreken', skip: 'niet nodig' };
 
 export const hitKindWords: Record<HitKind, string> = { child: 'kind', caregiver: 'ouder of verzorger' };
 

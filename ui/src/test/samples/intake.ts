@@ -16,6 +16,7 @@ import type {
   Interview,
   LegalClock,
   Link,
+  SeenDocument,
   Status,
   Step,
   Urgency,
@@ -170,6 +171,10 @@ export function application(over: Partial<Application> = {}): Application {
     decided_on: null,
     decided_by: null,
     decision_reason: null,
+    refusal_ground: null,
+    other_school: null,
+    other_school_on: null,
+    parents_heard_on: null,
     starts_on: null,
     group_id: null,
     withdrawn_on: null,
@@ -195,6 +200,11 @@ export function interview(over: Partial<Interview> = {}): Interview {
     with_tour: true,
     held_on: null,
     cancelled_on: null,
+    protocol_id: null,
+    toured_on: null,
+    toured_by: null,
+    introduced_on: null,
+    introduced_by: null,
     ...over,
   };
 }
@@ -209,9 +219,12 @@ export function agreement(over: Partial<Agreement> = {}): Agreement {
     who: 'Ineke Peters',
     due_on: '2026-12-04',
     done_on: null,
+    interview_id: null,
     ...over,
   };
 }
+
+const identitySeen: SeenDocument = { id: 'document-1', version: 1, application_id: 'application-1', kind: 'identity', seen_on: '2026-11-20', seen_by: 'Ineke Peters' };
 
 export function dossier(over: Partial<Dossier> = {}): Dossier {
   return {
@@ -242,7 +255,7 @@ export function dossier(over: Partial<Dossier> = {}): Dossier {
       },
     ],
     signatures: [{ id: 'signature-1', version: 1, application_id: 'application-1', caregiver_id: 'caregiver-1', signed_on: '2026-11-16' }],
-    documents: [{ id: 'document-1', version: 1, application_id: 'application-1', kind: 'identity', seen_on: '2026-11-20', seen_by: 'Ineke Peters' }],
+    documents: [identitySeen],
     agreements: [agreement(), agreement({ id: 'agreement-2', what: 'Foto meenemen', role: 'parents', who: null, due_on: null, done_on: '2026-11-21' })],
     findings: [
       finding({ field: 'documents', severity: 'warning', code: 'document_missing', values: { kind: 'six_month_declaration' }, source: 'Besluit bekostiging WPO art. 7 lid 1 en 2' }),
@@ -250,6 +263,15 @@ export function dossier(over: Partial<Dossier> = {}): Dossier {
       finding({ field: 'signatures', severity: 'hint', code: 'signature_missing', values: { name: 'Mark van den Broek' }, source: 'WPO art. 40 lid 2' }),
     ],
     group: { group_id: 'group-1', name: 'Groep 1/2 A', teachers: ['Sanne de Wit', 'Tom Hendriks'], children: 24, capacity: 28, on: '2027-01-08' },
+    objections: [],
+    checklist: [
+      { kind: 'identity', seen: identitySeen, due_on: null, source: 'WPO art. 40b' },
+      { kind: 'six_month_declaration', seen: null, due_on: null, source: 'Besluit bekostiging WPO art. 7 lid 1 en 2' },
+      { kind: 'custody', seen: null, due_on: null, source: null },
+      { kind: 'school_guide', seen: null, due_on: null, source: 'WPO art. 13 lid 2' },
+      { kind: 'administration', seen: null, due_on: null, source: null },
+      { kind: 'participation_form', seen: null, due_on: null, source: null },
+    ],
     ...over,
   };
 }

@@ -27,6 +27,9 @@ export const school: School = {
   lunch_break_at: '12:00',
   lessons_end_at: '14:00',
   rooms: ['Directiekamer', 'Spreekkamer', 'Teamkamer boven'],
+  start_no_december: true,
+  start_summer_weeks: 4,
+  start_first_weeks: 0,
 };
 
 export function member(id: string, roepnaam: string, achternaam: string, more: Partial<StaffMember> = {}): StaffMember {

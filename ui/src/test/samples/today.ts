@@ -76,6 +76,7 @@ function agreement(at: number, what: string, days_left: number): DueAgreement {
       who: 'Sanne de Wit',
       due_on: addDays(TODAY, days_left),
       done_on: null,
+      interview_id: null,
     },
     application_id: `application-${at}`,
     name: names[at % names.length] ?? '',
