@@ -134,6 +134,8 @@ pub enum FindingCode {
     NotAChoice,
     /// A draft of this year is there already.
     DraftExists,
+    /// This talk was called off: plan a new one, or write down that it is held after all.
+    TalkCancelled,
     /// `name` has custody and does not agree: the school may not enrol the child.
     CaregiverObjects,
     /// A refused child that needs support: which school is found willing must be said (WPO art. 40 lid 4).

@@ -9,6 +9,8 @@ use crate::finding::{Finding, FindingCode, refuse_if_any};
 
 /// The longest voorvoegsel, in characters; the longest in use ("van de van der") is well below it.
 const VOORVOEGSEL_MAX: u32 = 30;
+/// The longest note of a talk, in characters: some eight pages.
+const LONG_TEXT_MAX: u32 = 20_000;
 /// A foreign postcode is not longer than this.
 const FOREIGN_POSTCODE_MAX: usize = 10;
 
@@ -62,9 +64,12 @@ impl Typed {
 
     /// Free text of several lines, if typed.
     pub fn text<'t>(&mut self, field: &str, text: impl Into<Option<&'t str>>) -> Option<String> {
-        let text = text.into()?.trim();
-        self.judge(field, text_problem(text, FREE_TEXT_MAX));
-        (!text.is_empty()).then(|| text.to_owned())
+        self.text_of(field, text.into()?, FREE_TEXT_MAX)
+    }
+
+    /// What is written down during a talk, if typed: free text that may be longer than elsewhere.
+    pub fn long_text<'t>(&mut self, field: &str, text: impl Into<Option<&'t str>>) -> Option<String> {
+        self.text_of(field, text.into()?, LONG_TEXT_MAX)
     }
 
     /// A telephone number as it is kept, if typed.
@@ -154,6 +159,12 @@ impl Typed {
     /// `Invalid` with all findings.
     pub fn accept(self) -> Result<()> {
         refuse_if_any(self.findings).map(drop)
+    }
+
+    fn text_of(&mut self, field: &str, text: &str, max: u32) -> Option<String> {
+        let text = text.trim();
+        self.judge(field, text_problem(text, max));
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
     fn part_of_name(&mut self, field: &str, text: &str, max: u32) -> String {

@@ -6,7 +6,9 @@ use criterion::Criterion;
 use driehoek::calendar::{search as everything, today as vandaag, years};
 use driehoek::family::{search, store as family};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
-use driehoek::intake::{ApplicationId, decide, dossier, list, plan, prepare, register};
+use driehoek::intake::{
+    ApplicationId, decide, dossier, list, plan, prepare, protocol as versions, register, talk as talks,
+};
 use driehoek::school::{store as school, years as school_years};
 use driehoek::store::{Db, Store, history};
 use tokio::runtime::Runtime;
@@ -32,7 +34,7 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     let mut rows = growing(criterion, runtime, desk, "");
     let mut gauge = Gauge::new(criterion, runtime, desk, "");
     let subjects = runtime.block_on(Subjects::of(desk));
-    let Subjects { application, child, start_year, talk, decision, period, busiest } = &subjects;
+    let Subjects { application, child, start_year, talk, held, protocol, decision, period, busiest } = &subjects;
     let (today, typed) = (desk.today, draft(desk.today));
     read!(gauge, "application_board closed too", |db| list::board(db, &closed_too(), today));
     read!(gauge, "list_applications closed too by name", |db| list::list(db, &closed_too(), today));
@@ -41,6 +43,9 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
     read!(gauge, "dossier_history", |db| history_of(db, application));
     read!(gauge, "preparation", |db| prepare::preparation(db, application, today));
+    read!(gauge, "protocols", |db| versions::protocols(db, today));
+    read!(gauge, "protocol", |db| versions::protocol(db, protocol));
+    read!(gauge, "talk", |db| talks::talk(db, held, today));
     read!(gauge, "plan_options", |db| plan::options(db, application, false, today));
     read!(gauge, "check_interview", |db| plan::check(db, talk, today));
     read!(gauge, "check_decision", |db| decide::check(db, decision, today));

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use driehoek::family::ChildId;
 use driehoek::intake::draft::{ApplicationDraft, ApplicationFilter, ApplicationSort, DecisionDraft, InterviewDraft};
-use driehoek::intake::{ApplicationId, Decision, Status, list, plan, prepare};
+use driehoek::intake::{ApplicationId, Decision, InterviewId, ProtocolId, Status, list, plan, prepare, protocol};
 use driehoek::school::{ClosedPeriod, rules, store as school};
 use driehoek::store::{Db, rows};
 use serde_json::json;
@@ -18,6 +18,9 @@ pub struct Subjects {
     pub child: ChildId,
     pub start_year: i32,
     pub talk: InterviewDraft,
+    /// A talk with notes.
+    pub held: InterviewId,
+    pub protocol: ProtocolId,
     pub decision: DecisionDraft,
     pub period: ClosedPeriod,
     /// The person with the longest history.
@@ -34,6 +37,8 @@ impl Subjects {
         let year = school::year(&mut db, start_year).await.expect("the year");
         Self {
             talk: plan::options(&mut db, &row.id, false, desk.today).await.expect("the options").draft,
+            held: written_down(&mut db).await,
+            protocol: protocol::protocols(&mut db, desk.today).await.expect("the versions").remove(0).protocol.id,
             decision: admission(&mut db, &row.id, desk.today).await,
             period: year.periods.into_iter().next().expect("the demo has vacations"),
             busiest: busiest(&mut db).await,
@@ -60,6 +65,13 @@ async fn admission(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Decisio
         other_school_on: None,
         parents_heard_on: None,
     }
+}
+
+async fn written_down(db: &mut Db) -> InterviewId {
+    let sql = "select interview_id from interview_note group by interview_id order by count(*) desc limit 1";
+    let found = rows(db, sql, []).await.expect("the notes");
+    let id: String = found.first().expect("the demo has notes").try_get("interview_id").expect("an id");
+    InterviewId::from(id)
 }
 
 async fn busiest(db: &mut Db) -> String {

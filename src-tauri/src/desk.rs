@@ -7,7 +7,7 @@ use driehoek::store::keys::{Cost, RecoveryCode};
 use driehoek::store::place::{self, Contents};
 use driehoek::store::setup::{self, NewStore, Opened};
 use driehoek::store::{Actor, Store};
-use driehoek::{Error, Result, clock, demo, school};
+use driehoek::{Error, Result, clock, demo, intake, school};
 use serde::Serialize;
 use tauri::ipc::Invoke;
 use tauri::{Manager as _, Runtime};
@@ -160,8 +160,10 @@ impl Desk {
         // Undo goes back through one's own deeds, and must stop before the school itself.
         let actor = Actor { name: FOUNDER.into(), at: clock::now() };
         let school = new.school.clone();
-        let furnish =
-            async move |store: Store| school::setup::first_school(&store, &actor, &school, clock::today()).await;
+        let furnish = async move |store: Store| {
+            school::setup::first_school(&store, &actor, &school, clock::today()).await?;
+            intake::protocol::first_protocol(&store, &actor, clock::today()).await
+        };
         let opened = setup::create(&self.store_folder(), &store, clock::now(), furnish).await?;
         *self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(self.take(opened))

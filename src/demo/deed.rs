@@ -5,7 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::family::Family;
 use crate::Result;
 use crate::family::{Caregiver, Child, Household, Link, Placement};
-use crate::intake::{Agreement, Application, Interview, SeenDocument, Signature};
+use crate::intake::{
+    Agreement, Application, Interview, InterviewNote, Protocol, Section, SeenDocument, Signature, Topic,
+    TopicPreparation,
+};
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
 
@@ -28,6 +31,9 @@ pub(super) struct Rows {
     pub(super) periods: Vec<ClosedPeriod>,
     pub(super) groups: Vec<Group>,
     pub(super) teachings: Vec<Teaching>,
+    pub(super) protocols: Vec<Protocol>,
+    pub(super) sections: Vec<Section>,
+    pub(super) topics: Vec<Topic>,
     pub(super) households: Vec<Household>,
     pub(super) caregivers: Vec<Caregiver>,
     pub(super) children: Vec<Child>,
@@ -36,7 +42,9 @@ pub(super) struct Rows {
     pub(super) applications: Vec<Application>,
     pub(super) signatures: Vec<Signature>,
     pub(super) documents: Vec<SeenDocument>,
+    pub(super) preparations: Vec<TopicPreparation>,
     pub(super) interviews: Vec<Interview>,
+    pub(super) notes: Vec<InterviewNote>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) changed_applications: Vec<Application>,
     pub(super) changed_interviews: Vec<Interview>,
@@ -76,6 +84,9 @@ impl Rows {
         insert(tx, &self.periods).await?;
         insert(tx, &self.groups).await?;
         insert(tx, &self.teachings).await?;
+        insert(tx, &self.protocols).await?;
+        insert(tx, &self.sections).await?;
+        insert(tx, &self.topics).await?;
         insert(tx, &self.households).await?;
         insert(tx, &self.caregivers).await?;
         insert(tx, &self.children).await?;
@@ -84,7 +95,9 @@ impl Rows {
         insert(tx, &self.applications).await?;
         insert(tx, &self.signatures).await?;
         insert(tx, &self.documents).await?;
+        insert(tx, &self.preparations).await?;
         insert(tx, &self.interviews).await?;
+        insert(tx, &self.notes).await?;
         insert(tx, &self.agreements).await?;
         update(tx, &self.changed_applications).await?;
         update(tx, &self.changed_interviews).await

@@ -11,6 +11,7 @@ use super::random::Random;
 use super::school::{Staff, YearGroups, office};
 use crate::family::{Child, Known};
 use crate::intake::clock::{decide_by, is_extended, term_starts_on};
+use crate::intake::draft::ProtocolView;
 use crate::intake::{
     Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, ReceivedBy, SeenDocument, Signature,
     SignatureId,
@@ -31,7 +32,9 @@ pub(super) struct Office<'s> {
     pub(super) staff: &'s Staff,
     pub(super) years: &'s [YearGroups],
     pub(super) calendar: &'s SchoolCalendar,
+    pub(super) protocols: &'s [ProtocolView],
     pub(super) random: Random,
+    pub(super) talks: Random,
     pub(super) diary: HashSet<(NaiveDate, &'static str)>,
 }
 

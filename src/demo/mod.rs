@@ -16,11 +16,14 @@ mod past;
 mod pupils;
 mod random;
 mod school;
+mod talks;
 mod years;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::Result;
+use crate::intake::Protocol;
+use crate::intake::draft::ProtocolView;
 use crate::school::rules::{school_year_bounds, school_year_label, school_year_start};
 use crate::store::Store;
 use dates::moment;
@@ -35,6 +38,7 @@ use years::Year;
 const SEED: u64 = 5446;
 const FAMILY: u64 = 1;
 const INTAKE: u64 = 2;
+const TALKS: u64 = 3;
 
 /// The deed in the history under which the years before the aanmeldingen under way were written.
 const FILL: &str = "demo.fill";
@@ -62,10 +66,20 @@ fn deeds(years: u32, today: NaiveDate, now: DateTime<Utc>) -> Vec<Deed> {
     let calendar = years::calendar(&years);
     let mut registry = Registry::new(Random::new(SEED, FAMILY));
     let mut roll = Roll::new(&mut registry, first_year, today, &calendar);
-    let random = Random::new(SEED, INTAKE);
-    let mut office =
-        Office { today, now, staff: &staff, years: &groups, calendar: &calendar, random, diary: Default::default() };
+    let protocols = protocols(this_year, &staff);
+    let mut office = Office {
+        today,
+        now,
+        staff: &staff,
+        years: &groups,
+        calendar: &calendar,
+        protocols: &protocols,
+        random: Random::new(SEED, INTAKE),
+        talks: Random::new(SEED, TALKS),
+        diary: Default::default(),
+    };
     let mut deeds = school_deeds(&years, &groups, &staff, now);
+    deeds.extend(protocols.iter().map(|view| protocol_deed(view, now)));
     deeds.extend(pupil_deeds(&mut office, &mut registry, &mut roll));
     deeds.extend(open::deeds(&mut office, &mut registry, &mut roll));
     deeds
@@ -78,6 +92,24 @@ fn school_deeds(years: &[Year], groups: &[YearGroups], staff: &Staff, now: DateT
         first.rows.staff.clone_from(&staff.members);
     }
     deeds
+}
+
+/// Of the last school year and of this one, the newest last.
+fn protocols(this_year: i32, staff: &Staff) -> Vec<ProtocolView> {
+    let released = |start_year| {
+        let on = school::prepared_on(start_year);
+        talks::released(start_year, on, &staff.director_on(on).1)
+    };
+    [this_year - 1, this_year].map(released).to_vec()
+}
+
+fn protocol_deed(view: &ProtocolView, now: DateTime<Utc>) -> Deed {
+    let Protocol { start_year, released_on, released_by, .. } = &view.protocol;
+    let on = released_on.unwrap_or_else(|| school::prepared_on(*start_year));
+    let mut rows = Rows::default();
+    rows.add_protocol(view);
+    let by = released_by.clone().unwrap_or_else(school::office);
+    Deed { at: moment(on, 90, now), by, key: "protocol.release", subject: school_year_label(*start_year), rows }
 }
 
 fn year_deed(year: &Year, groups: &YearGroups, now: DateTime<Utc>) -> Deed {

@@ -13,10 +13,11 @@ use super::intake::{Office, application, documents, last_day, signatures};
 use super::names::BRABANT;
 use super::pupils::{Roll, can_have, jaargroep_of, placement};
 use super::school::office;
+use super::talks::prepared;
 use crate::family::rules::full_name;
 use crate::family::{Child, Known};
 use crate::intake::clock::{birthday, first_school_day_on};
-use crate::intake::{Agreement, AgreementId, Application, Decision, Interview};
+use crate::intake::{Agreement, AgreementId, Application, Decision, Interview, InterviewId};
 use crate::school::Group;
 use crate::school::rules::{school_year_bounds, school_year_start};
 
@@ -62,6 +63,8 @@ struct Dossier<'d, 'o> {
     family: &'d mut Family,
     child: Child,
     application: Application,
+    /// The talk that was held.
+    talk: Option<InterviewId>,
     deeds: Vec<Deed>,
 }
 
@@ -78,7 +81,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
         let mut application = application(&child, received_on, case.channel);
         tell(&mut application, case);
         application.wanted_start_on = Some(start_for(desk, &child, received_on));
-        Self { desk, case, family, child, application, deeds: Vec::new() }
+        Self { desk, case, family, child, application, talk: None, deeds: Vec::new() }
     }
 
     fn deeds(mut self) -> Vec<Deed> {
@@ -87,9 +90,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
             Stage::Received => {}
             Stage::Planned(days) => self.plan_ahead(days),
             Stage::Moved(days) => self.call_off_and_plan(days),
-            Stage::Unrecorded(ago) => {
-                self.plan_back(ago, 1);
-            }
+            Stage::Unrecorded(ago) => self.stop_halfway(ago),
             Stage::Held(ago) => self.hold(ago, 1),
             Stage::Postponed { held, notice } => {
                 self.hold(held, 1);
@@ -198,9 +199,21 @@ impl<'d, 'o> Dossier<'d, 'o> {
     fn hold(&mut self, ago: i64, latest: i64) {
         let mut interview = self.plan_back(ago, latest);
         let held_on = interview.planned_on;
-        interview.held_on = Some(held_on);
-        let rows = Rows { changed_interviews: vec![interview], ..Rows::default() };
+        let mut rows = Rows::default();
+        self.desk.write_down(&mut interview, held_on, &mut rows);
+        self.talk = Some(interview.id.clone());
+        rows.changed_interviews.push(interview);
         self.deed(held_on, self.desk.director(held_on), "interview.hold", rows);
+    }
+
+    /// A talk that was begun and not finished: half of the topics are left.
+    fn stop_halfway(&mut self, ago: i64) {
+        let mut interview = self.plan_back(ago, 1);
+        let on = interview.planned_on;
+        let mut rows = Rows::default();
+        self.desk.write_half(&mut interview, &mut rows);
+        rows.changed_interviews.push(interview);
+        self.deed(on, self.desk.director(on), "interview.begin", rows);
     }
 
     fn postpone(&mut self, on: NaiveDate) {
@@ -228,12 +241,16 @@ impl<'d, 'o> Dossier<'d, 'o> {
         self.change(on, office(), "application.withdraw");
     }
 
-    /// The director writes down what to ask.
+    /// The director writes down what to ask, and which topics matter.
     fn ask(&mut self) {
         let questions = self.case.told.questions;
         if !questions.is_empty() {
             self.application.questions = Some(questions.into());
             self.change(self.desk.today, self.desk.director(self.desk.today), "application.save");
+        }
+        let rows = Rows { preparations: prepared(&self.application, &self.case.told), ..Rows::default() };
+        if !rows.preparations.is_empty() {
+            self.deed(self.desk.today, self.desk.director(self.desk.today), "interview.prepare", rows);
         }
     }
 
@@ -249,7 +266,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
                 who: None,
                 due_on: Some(due_on),
                 done_on: is_done.then_some(due_on),
-                interview_id: None,
+                interview_id: self.talk.clone(),
             };
             let rows = Rows { agreements: vec![agreement], ..Rows::default() };
             self.deed(self.desk.today, self.desk.director(self.desk.today), "agreement.save", rows);

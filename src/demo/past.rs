@@ -11,7 +11,9 @@ use super::intake::{Office, application, document, documents, last_day, signatur
 use super::pupils::Pupil;
 use crate::family::{Child, Known};
 use crate::intake::clock::{birthday, term_starts_on};
-use crate::intake::{Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, ReceivedBy};
+use crate::intake::{
+    Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, InterviewId, ReceivedBy,
+};
 use crate::school::GroupId;
 use crate::school::rules::school_year_bounds;
 
@@ -48,7 +50,7 @@ impl Office<'_> {
         let term = term_starts_on(pupil.child.born_on, received_on);
         let wanted = plus(term, self.random.within(7..=24)).min(plus(pupil.starts_on, -4));
         let days = received_on..=plus(pupil.starts_on, -2).min(application.decide_by);
-        let talk = self.held(&application, family, group.as_ref(), (wanted, days), rows);
+        let (talk, talk_id) = self.held(&application, family, group.as_ref(), (wanted, days), rows);
         if self.random.chance(4) && plus(term, 80) < pupil.starts_on {
             application.postponed_on = Some(plus(term, self.random.within(35..=41)));
             application.decide_by = last_day(pupil.child.born_on, received_on, application.postponed_on);
@@ -64,7 +66,7 @@ impl Office<'_> {
             rows.documents.push(document(&application, DocumentKind::Handover, talk));
         }
         if self.random.chance(30) {
-            rows.agreements.push(self.kept(&application, talk));
+            rows.agreements.push(self.kept(&application, talk, talk_id));
         }
         rows.applications.push(application);
     }
@@ -81,7 +83,7 @@ impl Office<'_> {
             let child = registry.child(&mut family, plus(received_on, self.random.within(-1300..=-1120)));
             let mut application = self.believable(&child, received_on, None);
             let days = received_on..=plus(received_on, 35);
-            let talk = self.held(&application, &family, None, (plus(received_on, 14), days), rows);
+            let (talk, _) = self.held(&application, &family, None, (plus(received_on, 14), days), rows);
             if is_refused {
                 let reason = "Alle kleutergroepen zitten vol; de ouders kozen een school in Mill.";
                 self.decide(&mut application, Decision::NotAdmitted, plus(talk, 6), Some(reason));
@@ -125,7 +127,7 @@ impl Office<'_> {
         application
     }
 
-    /// Adds a talk that was held, and tells when.
+    /// Adds a talk that was held, and tells when and which.
     fn held(
         &mut self,
         application: &Application,
@@ -133,12 +135,12 @@ impl Office<'_> {
         group: Option<&GroupId>,
         (wanted, days): (NaiveDate, RangeInclusive<NaiveDate>),
         rows: &mut Rows,
-    ) -> NaiveDate {
+    ) -> (NaiveDate, InterviewId) {
         let mut interview = self.interview(application, family, group, wanted, &days);
-        let held_on = interview.planned_on;
-        interview.held_on = Some(held_on);
+        let (held_on, id) = (interview.planned_on, interview.id.clone());
+        self.write_down(&mut interview, held_on, rows);
         rows.interviews.push(interview);
-        held_on
+        (held_on, id)
     }
 
     /// Writes the decision on an aanmelding.
@@ -150,7 +152,7 @@ impl Office<'_> {
         of.decision_reason = reason.map(Into::into);
     }
 
-    fn kept(&self, application: &Application, talk: NaiveDate) -> Agreement {
+    fn kept(&self, application: &Application, talk: NaiveDate, talk_id: InterviewId) -> Agreement {
         Agreement {
             id: AgreementId::new(),
             version: 0,
@@ -160,7 +162,7 @@ impl Office<'_> {
             who: None,
             due_on: Some(plus(talk, 60)),
             done_on: Some(plus(talk, 55).min(self.today)),
-            interview_id: None,
+            interview_id: Some(talk_id),
         }
     }
 }

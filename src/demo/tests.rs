@@ -11,6 +11,7 @@ use crate::family::contact::{Email, Phone, Postcode};
 use crate::family::rules::{FREE_TEXT_MAX, NAME_MAX, name_problem, text_problem};
 use crate::family::{Child, Known};
 use crate::intake::clock::{birthday, born_problem, decide_by, is_extended, term_starts_on};
+use crate::intake::rules::protocol::answer_finding;
 use crate::intake::{Application, Interview};
 use crate::store::Record;
 
@@ -41,6 +42,12 @@ fn outcome(deeds: &[Deed]) -> Rows {
         all.placements.extend(rows.placements);
         all.applications.extend(rows.applications);
         all.signatures.extend(rows.signatures);
+        all.protocols.extend(rows.protocols);
+        all.sections.extend(rows.sections);
+        all.topics.extend(rows.topics);
+        all.preparations.extend(rows.preparations);
+        all.notes.extend(rows.notes);
+        all.agreements.extend(rows.agreements);
         all.interviews.extend(rows.interviews);
         replace(&mut all.applications, rows.changed_applications);
         replace(&mut all.interviews, rows.changed_interviews);
@@ -220,6 +227,34 @@ fn check_talk(interview: &Interview, application: &Application, today: NaiveDate
 }
 
 #[test]
+fn talks_of_late_are_written_down_with_the_protocol_of_their_year() {
+    for today in many_days() {
+        let all = outcome(&made_on(2, today));
+        assert_eq!(all.protocols.len(), 2, "of the last school year and this one");
+        let part_of =
+            |topic: &crate::intake::Topic| all.sections.iter().find(|part| part.id == topic.section_id).unwrap();
+        let topics: HashMap<_, _> = all.topics.iter().map(|topic| (&topic.id, topic)).collect();
+        let talks: HashMap<_, _> = all.interviews.iter().map(|talk| (&talk.id, talk)).collect();
+        for note in &all.notes {
+            let (talk, topic) = (talks[&note.interview_id], topics[&note.topic_id]);
+            assert_eq!(talk.protocol_id.as_ref(), Some(&part_of(topic).protocol_id), "made on {today}");
+            assert_eq!(answer_finding(topic, note.answer.as_deref()), None, "{topic:?} {note:?}");
+        }
+        for protocol in all.interviews.iter().filter_map(|talk| talk.protocol_id.as_ref()) {
+            assert!(
+                all.protocols.iter().any(|one| one.id == *protocol && one.released_on.is_some_and(|on| on <= today))
+            );
+        }
+        let halfway = all.interviews.iter().filter(|talk| talk.protocol_id.is_some() && talk.held_on.is_none());
+        assert!(halfway.count() >= 1, "made on {today}: a talk to go on with");
+        assert!(all.interviews.iter().any(|talk| talk.toured_on.is_some() && talk.introduced_on.is_some()));
+        assert!(all.agreements.iter().any(|one| one.interview_id.is_some()) && !all.preparations.is_empty());
+        let known: HashSet<_> = all.topics.iter().map(|topic| &topic.topic_key).collect();
+        assert!(all.preparations.iter().all(|one| known.contains(&one.topic_key)), "made on {today}");
+    }
+}
+
+#[test]
 fn nobody_leads_two_talks_at_once() {
     for today in many_days() {
         let mut taken = HashSet::new();
@@ -307,6 +342,9 @@ impl Written {
         self.add(&rows.periods, |row| vec![row.school_year_id.as_ref()]);
         self.add(&rows.groups, |row| vec![row.school_year_id.as_ref()]);
         self.add(&rows.teachings, |row| vec![row.group_id.as_ref(), row.staff_id.as_ref()]);
+        self.add(&rows.protocols, |_| vec![]);
+        self.add(&rows.sections, |row| vec![row.protocol_id.as_ref()]);
+        self.add(&rows.topics, |row| vec![row.section_id.as_ref()]);
         self.add(&rows.households, |_| vec![]);
         self.add(&rows.caregivers, |row| row.household_id.iter().map(AsRef::as_ref).collect());
         self.add(&rows.children, |_| vec![]);
@@ -315,8 +353,15 @@ impl Written {
         self.add(&rows.applications, |row| vec![row.child_id.as_ref()]);
         self.add(&rows.signatures, |row| vec![row.application_id.as_ref(), row.caregiver_id.as_ref()]);
         self.add(&rows.documents, |row| vec![row.application_id.as_ref()]);
-        self.add(&rows.interviews, |row| vec![row.application_id.as_ref(), row.director_id.as_ref()]);
-        self.add(&rows.agreements, |row| vec![row.application_id.as_ref()]);
+        self.add(&rows.interviews, |row| {
+            let talk = [row.application_id.as_ref(), row.director_id.as_ref()];
+            talk.into_iter().chain(row.protocol_id.as_ref().map(AsRef::as_ref)).collect()
+        });
+        self.add(&rows.preparations, |row| vec![row.application_id.as_ref()]);
+        self.add(&rows.notes, |row| vec![row.interview_id.as_ref(), row.topic_id.as_ref()]);
+        self.add(&rows.agreements, |row| {
+            [row.application_id.as_ref()].into_iter().chain(row.interview_id.as_ref().map(AsRef::as_ref)).collect()
+        });
         self.change(&rows.changed_applications);
         self.change(&rows.changed_interviews);
     }

@@ -12,13 +12,13 @@ use super::rules::missing::{custody, missing, too_early};
 use super::rules::timeline::timeline;
 use super::rules::{Facts, Talk, day_of, likely_start_on, next_step, not_after, status, worst_first};
 use super::{Agreement, AgreementId, Application, ApplicationId, Interview, store as sql};
-use crate::Result;
 use crate::family::{ChildId, Family, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffId};
 use crate::store::{Actor, Changed, Db, HistoryLine, Page, Store, Tx, What, get};
 use crate::typed::Typed;
+use crate::{Error, Result};
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
 ///
@@ -120,6 +120,8 @@ pub async fn record_ids(db: &mut Db, id: &ApplicationId) -> Result<Vec<String>> 
     ids.extend(sql::signatures(db, id).await?.into_iter().map(|signature| signature.id.to_string()));
     ids.extend(sql::documents(db, id).await?.into_iter().map(|document| document.id.to_string()));
     ids.extend(sql::agreements(db, id).await?.into_iter().map(|agreement| agreement.id.to_string()));
+    ids.extend(sql::protocol::notes_of(db, id).await?.into_iter().map(|note| note.id.to_string()));
+    ids.extend(sql::protocol::preparations(db, id).await?.into_iter().map(|preparation| preparation.id.to_string()));
     // Two caregivers may share a household.
     ids.sort();
     ids.dedup();
@@ -188,10 +190,22 @@ pub async fn save_agreement(store: &Store, actor: &Actor, agreement: Agreement) 
 
 async fn write_agreement(tx: &mut Tx<'_>, agreement: &Agreement, is_new: bool) -> Result<Agreement> {
     if is_new {
+        refuse_other_talk(tx, agreement).await?;
         return tx.insert(agreement).await;
     }
     let now: Agreement = get(tx.db(), agreement.id.as_ref()).await?;
-    tx.update(&Agreement { application_id: now.application_id, ..agreement.clone() }).await
+    let Agreement { application_id, interview_id, .. } = now;
+    tx.update(&Agreement { application_id, interview_id, ..agreement.clone() }).await
+}
+
+/// An agreement is made in a talk about the same child, if in one.
+async fn refuse_other_talk(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    let Some(id) = &agreement.interview_id else { return Ok(()) };
+    let talk = sql::interview(tx.db(), id).await?;
+    if talk.application_id == agreement.application_id {
+        return Ok(());
+    }
+    Err(Error::NotFound { kind: "interview".into(), id: id.to_string() })
 }
 
 fn agreement_findings(agreement: &Agreement, today: NaiveDate) -> Vec<Finding> {

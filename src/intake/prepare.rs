@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 
 use super::ApplicationId;
 use super::dossier::{dossier_in, talks_of};
-use super::draft::{GroupFill, Preparation};
+use super::draft::{GroupFill, InterviewView, Preparation, TalkProtocol};
+use super::protocol::current_on;
 use super::rules::missing::{custody, missing};
+use super::rules::protocol::in_talk;
 use super::rules::{Facts, likely_jaargroep, likely_start_on, worst_first};
+use super::store::protocol as topics;
 use crate::Result;
 use crate::family::store as family_store;
 use crate::school::rules::school_year_start;
@@ -29,17 +32,38 @@ pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> R
         None => Vec::new(),
     };
     // Newest first, so the last one that is still to be held comes soonest.
-    let waits =
-        |view: &&super::draft::InterviewView| view.interview.held_on.is_none() && view.interview.cancelled_on.is_none();
+    let waits = |view: &&InterviewView| view.interview.held_on.is_none() && view.interview.cancelled_on.is_none();
+    let interview = dossier.interviews.iter().rfind(waits).cloned();
     Ok(Preparation {
-        interview: dossier.interviews.iter().rfind(waits).cloned(),
+        protocol: protocol_for(db, id, interview.as_ref(), today).await?,
+        interview,
         missing: worst_first(missing(&dossier.application, &dossier.family, &dossier.signatures, &dossier.documents)),
         custody: worst_first(custody(&dossier.family)),
         likely_start_on,
         groups,
-        protocol: None,
         dossier,
     })
+}
+
+/// The protocol of the talk that is prepared: the one it has begun with, or else the one it would begin with.
+async fn protocol_for(
+    db: &mut Db,
+    id: &ApplicationId,
+    talk: Option<&InterviewView>,
+    today: NaiveDate,
+) -> Result<Option<TalkProtocol>> {
+    let begun = talk.and_then(|talk| talk.interview.protocol_id.clone());
+    let protocol_id = match begun {
+        Some(protocol_id) => Some(protocol_id),
+        None => {
+            let day = talk.map_or(today, |talk| talk.interview.planned_on);
+            current_on(db, day).await?.map(|protocol| protocol.id)
+        }
+    };
+    let Some(protocol_id) = protocol_id else { return Ok(None) };
+    let view = topics::whole(db, &protocol_id).await?;
+    let preparations = topics::preparations(db, id).await?;
+    Ok(Some(in_talk(view, &preparations, &[])))
 }
 
 /// The groups that hold the likely jaargroep on that day, with their fill; the one with most room first.

@@ -3,6 +3,7 @@
 pub mod deciding;
 pub mod missing;
 pub mod planning;
+pub mod protocol;
 pub mod registering;
 pub mod timeline;
 

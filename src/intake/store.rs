@@ -1,5 +1,7 @@
 //! The room's SQL.
 
+pub(super) mod protocol;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;

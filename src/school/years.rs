@@ -8,9 +8,10 @@ use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
 
-/// A school year before or after these is a slip of the keyboard.
-const FIRST_YEAR: i32 = 1990;
-const LAST_YEAR: i32 = 2100;
+/// A school year before this one is a slip of the keyboard.
+pub const FIRST_YEAR: i32 = 1990;
+/// A school year after this one is a slip of the keyboard.
+pub const LAST_YEAR: i32 = 2100;
 
 /// Adds a school year, with the vacations of region Zuid when they are known and the days on which the school may choose.
 ///

@@ -1071,6 +1071,8 @@ export type FindingCode =
 "not_a_choice" | 
 /**  A draft of this year is there already. */
 "draft_exists" | 
+/**  This talk was called off: plan a new one, or write down that it is held after all. */
+"talk_cancelled" | 
 /**  `name` has custody and does not agree: the school may not enrol the child. */
 "caregiver_objects" | 
 /**  A refused child that needs support: which school is found willing must be said (WPO art. 40 lid 4). */

@@ -9,8 +9,11 @@ import {
   periodStatusWords,
   receivedByWords,
   relationWords,
+  sectionKindWords,
   sexWords,
   staffRoleWords,
+  topicKindWords,
+  topicMarkWords,
   weekdaysInWords,
   weekdayLong,
 } from './words';
@@ -32,6 +35,11 @@ const records: Readonly<Record<string, string>> = {
   seen_document: 'gezien papier',
   interview: 'intakegesprek',
   agreement: 'afspraak',
+  protocol: 'intakeprotocol',
+  protocol_section: 'onderdeel van het protocol',
+  protocol_topic: 'onderwerp van het protocol',
+  topic_preparation: 'voorbereiding van een onderwerp',
+  interview_note: 'notitie bij een onderwerp',
 };
 
 /** Names that hold in every record. */
@@ -111,6 +119,21 @@ const fields: Readonly<Record<string, string>> = {
   who: 'wie',
   due_on: 'uiterlijk',
   done_on: 'gedaan op',
+  toured_on: 'rondgeleid op',
+  toured_by: 'rondgeleid door',
+  introduced_on: 'kennisgemaakt op',
+  introduced_by: 'kennisgemaakt met',
+  number: 'versie',
+  released_on: 'vrijgegeven op',
+  released_by: 'vrijgegeven door',
+  position: 'plaats',
+  title: 'titel',
+  prompt: 'wat u vraagt of vertelt',
+  choices: 'antwoorden',
+  mark: 'keuze vooraf',
+  question: 'eigen vraag',
+  discussed: 'besproken',
+  answer: 'antwoord',
   name: 'naam',
   brin: 'BRIN-nummer',
   board: 'bestuur',
@@ -141,6 +164,7 @@ const ownFields: Readonly<Record<string, string>> = {
   'school_group.room': 'lokaal',
   'application.starts_on': 'afgesproken start',
   'seen_document.kind': 'papier',
+  'interview_note.note': 'notitie',
 };
 
 const flags = new Set([
@@ -153,6 +177,7 @@ const flags = new Set([
   'no_contact_order',
   'child_comes',
   'with_tour',
+  'discussed',
 ]);
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -169,6 +194,10 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'closed_period.kind': periodKindWords,
   'closed_period.status': periodStatusWords,
   'seen_document.kind': documentWords,
+  'protocol_section.kind': sectionKindWords,
+  'protocol_topic.kind': topicKindWords,
+  'topic_preparation.mark': topicMarkWords,
+  'interview_note.answer': { yes: 'ja', no: 'nee' },
 };
 
 /** `ouder of verzorger` for `caregiver`. */
@@ -215,7 +244,10 @@ function parsed(raw: string): unknown[] | null {
   }
 }
 
-/** Fields that only hold the id of another record: not worth a line in a history. */
+/** What a record keeps for itself, and nobody typed. */
+const inner = new Set(['topic_key', 'elapsed_seconds']);
+
+/** Fields that only hold the id of another record, or what nobody typed: not worth a line in a history. */
 export function isReference(field: string): boolean {
-  return field.endsWith('_id') || field.endsWith('_ids');
+  return inner.has(field) || field.endsWith('_id') || field.endsWith('_ids');
 }

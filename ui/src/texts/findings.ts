@@ -34,6 +34,12 @@ const nameTaken: Readonly<Record<string, (values: Values) => string>> = {
   caregiver_id: (values) => `${name(values, 'Deze ouder')} staat al bij dit kind.`,
 };
 
+function noTopics(field: string, values: Values): string {
+  if (field === 'protocol') return 'Er is nog geen vrijgegeven protocol. Maak er een bij Intakeprotocol en geef het vrij.';
+  if (values.name) return `Het onderdeel ${values.name} heeft nog geen onderwerpen. Voeg er een toe, of verwijder het onderdeel.`;
+  return 'Dit concept is nog leeg. Voeg eerst een onderdeel met onderwerpen toe.';
+}
+
 const sentences: Record<FindingCode, Sentence> = {
   required: (_, { field }) => `${capital(fieldWord(field))} ontbreekt nog.`,
   too_long: (values) => `Dit is te lang: er passen ${values.max} tekens.`,
@@ -107,6 +113,12 @@ const sentences: Record<FindingCode, Sentence> = {
   apart_talk: (values) => `${name(values, 'Deze ouder')} wil liever een apart gesprek.`,
   interpreter_needed: (values) =>
     `${name(values, 'Deze ouder')} heeft een tolk nodig${values.language ? ` (${values.language})` : ''}.`,
+  protocol_released: () => 'Deze versie is vrijgegeven en verandert niet meer. Maak een nieuw concept om iets te wijzigen.',
+  no_topics: (values, { field }) => noTopics(field, values),
+  too_few_choices: () => 'Een keuze heeft ten minste twee verschillende antwoorden nodig.',
+  not_a_choice: () => 'Dit antwoord staat niet bij dit onderwerp. Kies een van de antwoorden.',
+  draft_exists: () => 'Van dit schooljaar is er al een concept. Werk daarin verder, of gooi het eerst weg.',
+  talk_cancelled: () => 'Dit gesprek is afgezegd. Plan een nieuw gesprek, of leg eerst vast dat het toch doorging.',
 };
 
 /** The sentence; where the rule stands is `finding.source`. */

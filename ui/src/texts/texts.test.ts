@@ -42,6 +42,17 @@ test('a finding names its field, its day and its weight', () => {
   expect(findingText(hint)).not.toBe(findingText({ ...hint, severity: 'warning' }));
 });
 
+test('what is missing of a protocol is said where it can be put right', () => {
+  const none = finding({ code: 'no_topics', field: 'protocol' });
+  expect(findingText(none)).toContain('vrijgegeven protocol');
+  expect(findingText({ ...none, field: 'sections', values: { name: 'Uw kind' } })).toContain('onderdeel Uw kind');
+  expect(findingText({ ...none, field: '' })).toContain('nog leeg');
+  expect(deedText({ deed: 'protocol.release', subject: '2026-2027' })).toBe('Intakeprotocol van 2026-2027 vrijgegeven');
+  expect(deedText({ deed: 'undo:interview.note', subject: 'Noor' })).toBe('Teruggedraaid: notitie bij het gesprek met Noor bijgewerkt');
+  expect(valueText('interview_note', 'answer', 'yes')).toBe('ja');
+  expect(valueText('protocol_topic', 'choices', '["ja","nee"]')).toBe('ja, nee');
+});
+
 test('a field has its refusal as problem and the rest as warning', () => {
   const findings = [finding({}), finding({ code: 'short_notice', severity: 'warning', values: { on: '2027-01-08' } })];
   expect(fieldFindings(findings, 'child.born_on')).toEqual({
