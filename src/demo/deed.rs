@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::family::Family;
 use crate::Result;
 use crate::family::{Caregiver, Child, Household, Link, Placement};
-use crate::intake::{Agreement, Application, Interview, SeenDocument, Signature};
+use crate::intake::{Agreement, Application, Interview, Objection, SeenDocument, Signature};
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
 
@@ -36,6 +36,7 @@ pub(super) struct Rows {
     pub(super) applications: Vec<Application>,
     pub(super) signatures: Vec<Signature>,
     pub(super) documents: Vec<SeenDocument>,
+    pub(super) objections: Vec<Objection>,
     pub(super) interviews: Vec<Interview>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) changed_applications: Vec<Application>,
@@ -84,6 +85,7 @@ impl Rows {
         insert(tx, &self.applications).await?;
         insert(tx, &self.signatures).await?;
         insert(tx, &self.documents).await?;
+        insert(tx, &self.objections).await?;
         insert(tx, &self.interviews).await?;
         insert(tx, &self.agreements).await?;
         update(tx, &self.changed_applications).await?;

@@ -35,6 +35,7 @@ use years::Year;
 const SEED: u64 = 5446;
 const FAMILY: u64 = 1;
 const INTAKE: u64 = 2;
+const ADMISSION: u64 = 4;
 
 /// The deed in the history under which the years before the aanmeldingen under way were written.
 const FILL: &str = "demo.fill";
@@ -62,9 +63,16 @@ fn deeds(years: u32, today: NaiveDate, now: DateTime<Utc>) -> Vec<Deed> {
     let calendar = years::calendar(&years);
     let mut registry = Registry::new(Random::new(SEED, FAMILY));
     let mut roll = Roll::new(&mut registry, first_year, today, &calendar);
-    let random = Random::new(SEED, INTAKE);
-    let mut office =
-        Office { today, now, staff: &staff, years: &groups, calendar: &calendar, random, diary: Default::default() };
+    let mut office = Office {
+        today,
+        now,
+        staff: &staff,
+        years: &groups,
+        calendar: &calendar,
+        random: Random::new(SEED, INTAKE),
+        admission: Random::new(SEED, ADMISSION),
+        diary: Default::default(),
+    };
     let mut deeds = school_deeds(&years, &groups, &staff, now);
     deeds.extend(pupil_deeds(&mut office, &mut registry, &mut roll));
     deeds.extend(open::deeds(&mut office, &mut registry, &mut roll));

@@ -315,6 +315,7 @@ impl Written {
         self.add(&rows.applications, |row| vec![row.child_id.as_ref()]);
         self.add(&rows.signatures, |row| vec![row.application_id.as_ref(), row.caregiver_id.as_ref()]);
         self.add(&rows.documents, |row| vec![row.application_id.as_ref()]);
+        self.add(&rows.objections, |row| vec![row.application_id.as_ref(), row.caregiver_id.as_ref()]);
         self.add(&rows.interviews, |row| vec![row.application_id.as_ref(), row.director_id.as_ref()]);
         self.add(&rows.agreements, |row| vec![row.application_id.as_ref()]);
         self.change(&rows.changed_applications);

@@ -13,9 +13,11 @@ import type {
   PeriodStatus,
   PointKind,
   ReceivedBy,
+  RefusalGround,
   Relation,
   Sex,
   StaffRole,
+  StartCustom,
   Status,
   Step,
   Urgency,
@@ -121,12 +123,30 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
+  administration: 'in de leerlingadministratie gezet',
+  school_guide: 'schoolgids gegeven',
+  participation_form: 'opgaveformulier gegeven',
+  previous_school_told: 'vorige school bericht',
 };
 
 export const decisionWords: Record<Decision, string> = {
   admitted: 'toegelaten',
   waiting_list: 'wachtlijst',
   not_admitted: 'niet toegelaten',
+};
+
+export const refusalGroundWords: Record<RefusalGround, string> = {
+  support: 'heeft ondersteuning nodig die deze school niet geeft',
+  full: 'de school of groep is vol',
+  foundation: 'ouders respecteren de grondslag niet',
+  other: 'een andere reden',
+};
+
+/** Why another first day is proposed than the earliest one. */
+export const startCustomWords: Record<StartCustom, string> = {
+  wanted: 'gevraagd door de ouders',
+  no_december: 'in december start niemand',
+  after_summer: 'kort voor de zomer 4: start erna',
 };
 
 export const staffRoleWords: Record<StaffRole, string> = {
