@@ -123,10 +123,10 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
-  administration: 'in de leerlingadministratie gezet',
-  school_guide: 'schoolgids gegeven',
-  participation_form: 'opgaveformulier gegeven',
-  previous_school_told: 'vorige school bericht',
+  administration: 'inschrijving in de leerlingadministratie',
+  school_guide: 'schoolgids uitreiken',
+  participation_form: 'opgaveformulier meegeven',
+  previous_school_told: 'bericht aan de vorige school',
 };
 
 export const decisionWords: Record<Decision, string> = {
