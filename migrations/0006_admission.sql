@@ -19,7 +19,5 @@ create table objection (
 
 -- Customs that only propose a first day.
 alter table school add column start_no_december bigint not null default 0 constraint school_no_december check (start_no_december in (0, 1));
--- Born in the last so many school weeks before the summer vacation: start after it. 0 for no such custom.
-alter table school add column start_summer_weeks bigint not null default 0;
--- Birthdays in the first so many school weeks of the year may start on its first day.
-alter table school add column start_first_weeks bigint not null default 0;
+-- Who turns 4 in the last so many school weeks before the summer vacation starts after it. 0 for no such custom.
+alter table school add column start_summer_weeks bigint not null default 0 constraint school_summer_weeks check (start_summer_weeks between 0 and 8);

@@ -144,6 +144,8 @@ pub enum FindingCode {
     ParentsNotHeard,
     /// On which ground the child is refused must be said.
     GroundMissing,
+    /// Lies after the decision of `on`, where only something that came before it can stand.
+    AfterDecision,
     /// There is no field `name` in this letter; `nearest` may be meant.
     UnknownField,
     /// A field begins with a brace and never ends; `line` says where.

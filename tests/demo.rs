@@ -7,10 +7,11 @@ mod support;
 use std::collections::HashSet;
 
 use driehoek::Error;
+use driehoek::calendar::today::today;
 use driehoek::demo;
 use driehoek::family::{Caregiver, Child, Link, Placement};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
-use driehoek::intake::{Application, Interview, Status, list};
+use driehoek::intake::{Application, Decision, Interview, Objection, RefusalGround, Status, list};
 use driehoek::school::{Group, School, SchoolYear, StaffMember};
 use driehoek::store::{Record, all};
 use support::{Desk, both, now};
@@ -74,6 +75,20 @@ both! {
             let column = columns.iter().find(|column| column.status == *status);
             assert!(column.is_some_and(|column| column.total > 0), "no aanmelding is {status:?}");
         }
+    }
+
+    async fn the_demo_shows_a_refusal_an_objection_and_an_enrolment_that_is_half_done(desk: Desk) {
+        fill(&desk).await;
+        let refused = every::<Application>(&desk).await.into_iter().filter(|one| one.decision == Some(Decision::NotAdmitted));
+        let refused: Vec<_> = refused.collect();
+        assert!(refused.iter().all(|one| one.refusal_ground.is_some()), "nobody is refused without a ground");
+        let helped = refused.iter().filter(|one| one.refusal_ground == Some(RefusalGround::Support));
+        let facts = helped.map(|one| (one.other_school.is_some(), one.other_school_on <= one.parents_heard_on, one.parents_heard_on <= one.decided_on));
+        assert_eq!(facts.collect::<Vec<_>>(), [(true, true, true)], "another school first, then the parents, then the decision");
+        assert_eq!(every::<Objection>(&desk).await.len(), 1);
+        let vandaag = today(&mut *desk.db().await, desk.today).await.unwrap();
+        let left: Vec<_> = vandaag.to_enrol.iter().map(|row| row.open.len()).collect();
+        assert!(left.iter().any(|open| *open == 1) && left.iter().any(|open| *open >= 3), "{left:?}");
     }
 
     async fn a_store_that_holds_a_school_is_not_filled_again(desk: Desk) {

@@ -76,7 +76,7 @@ both! {
 
     async fn a_decision_says_what_the_law_and_the_group_say(desk: Desk) {
         let school = open_school(&desk).await;
-        let id = registered(&desk, &ApplicationDraft { support_needed: Known::Yes, ..sam() }).await;
+        let id = registered(&desk, &ApplicationDraft { support_needed: Known::Yes, ..signed(sam()) }).await;
         let admission = decision(&desk, &id, Decision::Admitted).await;
         let at = |on: &str, group: &driehoek::school::Group| DecisionDraft {
             starts_on: Some(day(on)),
@@ -90,7 +90,7 @@ both! {
         assert_eq!(check(&at("2027-01-12", &school.next_year)).await, ["group_id: not_in_group_year!"]);
         assert_eq!(check(&at("2027-01-12", &school.otters)).await, Vec::<String>::new());
         let refusal = DecisionDraft { decision: Decision::NotAdmitted, reason: " ".into(), ..admission.clone() };
-        assert_eq!(check(&refusal).await, ["reason: required!", "reason: duty_of_care"]);
+        assert_eq!(check(&refusal).await, ["reason: required!", "refusal_ground: ground_missing!", "reason: duty_of_care"]);
         let ahead = DecisionDraft { decided_on: desk.today.succ_opt(), decided_by: String::new(), ..admission.clone() };
         assert_eq!(check(&ahead).await, ["decided_on: in_the_future!", "decided_by: required!"]);
 

@@ -10,16 +10,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use driehoek::Error;
-use driehoek::school::{Group, StaffMember};
+use driehoek::intake::{ApplicationId, Decision, decide, dossier};
+use driehoek::school::{self, Group, School, StaffMember, people};
 use driehoek::store::setup::unlock;
 use driehoek::store::{Db, Store, Target, all, open, place};
 use rows::{add, teacher};
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _};
-use support::{Database, PASSPHRASE, actor, make_store, now};
+use support::{Database, PASSPHRASE, actor, make_store, now, today};
 
 /// The first schema that holds people; the one before has only the journal.
 const OLD: i64 = 2;
+
+/// The last schema before the protocol, the admission and the letters.
+const BEFORE_TALKS: i64 = 4;
 
 /// What an earlier program wrote at schema 2, in the words of then: records of today may have other columns.
 const FILLED: &str = "
@@ -32,6 +36,35 @@ const FILLED: &str = "
         ('change', 1, '2026-08-20T07:00:00.000Z', 'Anja Peters', 'staff.save', 'Sanne de Wit');
     insert into journal_row (change_id, seq, kind, row_id, before_image, after_image)
         values ('change', 1, 'staff_member', 'sanne', null, '{\"id\":\"sanne\",\"version\":3}');
+";
+
+/// What an earlier program wrote at schema 4 besides: a school, and an aanmelding from receipt to decision.
+const TALKED: &str = "
+    insert into school (id, version, name, brin, board, street, postcode, city, phone, email, doors_open_at, lessons_start_at,
+        lunch_break_at, lessons_end_at, rooms)
+        values ('school', 2, 'KC De Sprong', null, null, null, null, 'Wanroij', null, null, '08:20', '08:30', '12:00', '14:00',
+        '[\"Directiekamer\"]');
+    insert into caregiver (id, version, household_id, roepnaam, voorvoegsel, achternaam, phone, other_phone, email, language,
+        interpreter_needed, remarks, search_key, sort_key)
+        values ('noor', 1, null, 'Noor', 'de', 'Vries', null, null, null, null, 0, null, 'noor de vries', 'vries noor');
+    insert into child (id, version, roepnaam, voornamen, voorvoegsel, achternaam, born_on, sex, home_language, remarks, search_key,
+        sort_key)
+        values ('sam', 1, 'Sam', null, 'de', 'Vries', '2023-01-12', null, null, null, 'sam de vries', 'vries sam');
+    insert into caregiver_link (id, version, child_id, caregiver_id, relation, custody, custody_seen_on, custody_seen_by,
+        lives_there, gets_post, apart_talk, emergency_contact, no_contact_order)
+        values ('link', 1, 'sam', 'noor', 'mother', 'yes', null, null, 1, 1, 0, 1, 0);
+    insert into application (id, version, child_id, received_on, channel, vve, support_needed, support_note, contact_consent,
+        decision, decided_on, decided_by, decision_reason, decide_by)
+        values ('application', 4, 'sam', '2026-11-02', 'paper', 'unknown', 'yes', 'Epilepsie', 'unknown', 'not_admitted',
+        '2026-11-20', 'Anja Peters', 'De groep zit vol.', '2026-12-14');
+    insert into seen_document (id, version, application_id, kind, seen_on, seen_by)
+        values ('identity', 1, 'application', 'identity', '2026-11-02', 'Anja Peters');
+    insert into interview (id, version, application_id, planned_on, starts_at, minutes, room, director_id, teacher_id,
+        caregiver_ids, child_comes, with_tour, held_on, cancelled_on)
+        values ('talk', 2, 'application', '2026-11-12', '10:00', 40, 'Directiekamer', 'sanne', null, '[\"noor\"]', 1, 1,
+        '2026-11-12', null);
+    insert into agreement (id, version, application_id, what, role, who, due_on, done_on)
+        values ('promise', 1, 'application', 'Formulier inleveren', 'parents', 'Noor', '2026-12-01', null);
 ";
 
 async fn migrations() -> Migrator {
@@ -47,14 +80,18 @@ async fn run(db: &mut Db, sql: &str) {
 }
 
 /// Brings an empty database to an old schema and fills it.
-async fn fill_old(db: &mut Db, besides: &str) {
-    migrations().await.run_direct(Some(OLD), db, false).await.unwrap();
+async fn fill_old(db: &mut Db, schema: i64, besides: &str) {
+    migrations().await.run_direct(Some(schema), db, false).await.unwrap();
     run(db, FILLED).await;
     run(db, besides).await;
 }
 
 /// A closed and encrypted store as the program of then left it.
 async fn old_store(folder: &Path, besides: &str) {
+    store_at(folder, OLD, besides).await;
+}
+
+async fn store_at(folder: &Path, schema: i64, besides: &str) {
     let store = make_store(folder).await;
     let mut db = store.read().await.unwrap();
     let tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
@@ -64,17 +101,21 @@ async fn old_store(folder: &Path, besides: &str) {
         run(&mut db, &format!("drop table {}", table.get::<String, _>("name"))).await;
     }
     run(&mut db, "pragma foreign_keys = on").await;
-    fill_old(&mut db, besides).await;
+    fill_old(&mut db, schema, besides).await;
     drop(db);
     store.close().await;
 }
 
 /// A database of the server as the program of then left it.
 async fn old_database(besides: &str) -> Database {
+    database_at(OLD, besides).await
+}
+
+async fn database_at(schema: i64, besides: &str) -> Database {
     let database = Database::make().await;
     sqlx::any::install_default_drivers();
     let mut db = AnyConnection::connect(&database.url()).await.unwrap();
-    fill_old(&mut db, besides).await;
+    fill_old(&mut db, schema, besides).await;
     db.close().await.unwrap();
     database
 }
@@ -102,6 +143,37 @@ async fn assert_all_there(store: &Store) {
     assert_eq!(applied(&mut db).await.last(), Some(&newest().await));
     drop(db);
     add(store, &actor("Anja Peters"), &teacher("Bakker")).await.unwrap();
+}
+
+/// An aanmelding of before the talks is there whole, with nothing said of what nobody was asked then; and work goes on with it.
+async fn assert_the_dossier_is_whole(store: &Store) {
+    let id = ApplicationId::from("application".to_owned());
+    let mut db = store.read().await.unwrap();
+    let dossier = dossier::dossier(&mut db, &id, today()).await.unwrap();
+    let application = &dossier.application;
+    assert_eq!((application.version, application.decision), (4, Some(Decision::NotAdmitted)));
+    assert_eq!(application.decision_reason.as_deref(), Some("De groep zit vol."));
+    assert_eq!(
+        (application.refusal_ground, &application.other_school, application.parents_heard_on),
+        (None, &None, None)
+    );
+    let talk = &dossier.interviews[0].interview;
+    assert_eq!((talk.version, talk.held_on.is_some(), talk.caregiver_ids.len()), (2, true, 1));
+    assert_eq!((&talk.protocol_id, talk.toured_on, &talk.introduced_by), (&None, None, &None));
+    let promise = &dossier.agreements[0];
+    assert_eq!((promise.what.as_str(), &promise.interview_id), ("Formulier inleveren", &None));
+    assert_eq!((dossier.documents.len(), dossier.objections.len()), (1, 0));
+    let school = school::store::school(&mut db).await.unwrap();
+    assert_eq!((school.version, school.rooms.len()), (2, 1));
+    assert_eq!(
+        (school.start_no_december, school.start_summer_weeks),
+        (false, 0),
+        "no customs until somebody sets them"
+    );
+    drop(db);
+    let noor = dossier.family.members[0].caregiver.id.clone();
+    decide::object(store, &actor("Anja Peters"), &id, &noor, Some(today()), "").await.unwrap();
+    people::save_school(store, &actor("Anja Peters"), School { start_summer_weeks: 4, ..school }).await.unwrap();
 }
 
 /// Copies that were made before bringing a store up to date.
@@ -132,6 +204,26 @@ async fn an_older_file_is_brought_up_to_date_after_a_copy_of_it() {
     assert_all_there(&store).await;
     store.close().await;
     assert_eq!(self::copies(again.path()).len(), 1, "what was copied had the old schema");
+}
+
+#[tokio::test]
+async fn a_file_of_before_the_talks_keeps_its_dossiers() {
+    let folder = tempfile::tempdir().unwrap();
+    store_at(folder.path(), BEFORE_TALKS, TALKED).await;
+    let store = unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store;
+    assert_the_dossier_is_whole(&store).await;
+    assert_all_there(&store).await;
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_database_on_a_server_of_before_the_talks_keeps_its_dossiers() {
+    let database = database_at(BEFORE_TALKS, TALKED).await;
+    let store = open_server(&database).await.unwrap();
+    assert_the_dossier_is_whole(&store).await;
+    assert_all_there(&store).await;
+    store.close().await;
+    database.remove().await;
 }
 
 #[tokio::test]

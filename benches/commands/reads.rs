@@ -7,7 +7,7 @@ use driehoek::calendar::{search as everything, today as vandaag, years};
 use driehoek::family::{search, store as family};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
 use driehoek::intake::{
-    ApplicationId, decide, dossier, list, plan, prepare, protocol as versions, register, talk as talks,
+    ApplicationId, decide, dossier, forecast, list, plan, prepare, protocol as versions, register, talk as talks,
 };
 use driehoek::school::{store as school, years as school_years};
 use driehoek::store::{Db, Store, history};
@@ -48,7 +48,9 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "talk", |db| talks::talk(db, held, today));
     read!(gauge, "plan_options", |db| plan::options(db, application, false, today));
     read!(gauge, "check_interview", |db| plan::check(db, talk, today));
+    read!(gauge, "decision_options", |db| decide::options(db, application, today));
     read!(gauge, "check_decision", |db| decide::check(db, decision, today));
+    read!(gauge, "intake_forecast", |db| forecast::forecast(db, *start_year, today));
     read!(gauge, "search_caregivers", |db| search::search_caregivers(db, "jan", 8));
     read!(gauge, "family", |db| family::family(db, child, today));
     read!(gauge, "school", |db| school::school(db));

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::family::{ChildId, brief::briefs};
-use crate::intake::draft::{ApplicationRow, ApplicationSort, InterviewRow};
+use crate::intake::draft::{ApplicationRow, ApplicationSort, InterviewRow, ToEnrol};
 use crate::intake::list::{Listed, order};
 use crate::intake::rules::{dated, planning::week_of};
-use crate::intake::{Agreement, ApplicationId, Step, dossier, list, plan};
+use crate::intake::{Agreement, ApplicationId, Step, dossier, enrol, list, plan};
 use crate::school::rules::{Closure, school_year_start};
 use crate::school::{self, ClosedPeriod, brief};
 use crate::store::Db;
@@ -52,6 +52,8 @@ pub struct Today {
     pub waiting_total: i32,
     /// Agreements due within a week.
     pub agreements: Vec<DueAgreement>,
+    /// Children who start within two weeks, or just started, of whom something that enrolment asks for is not done; by first day.
+    pub to_enrol: Vec<ToEnrol>,
     /// Vacations of this and the next school year that somebody must check.
     pub to_check: Vec<ClosedPeriod>,
 }
@@ -78,6 +80,7 @@ pub async fn today(db: &mut Db, today: NaiveDate) -> Result<Today> {
         waiting: list::shown(db, waiting).await?,
         waiting_total,
         agreements: agreements(db, today).await?,
+        to_enrol: enrol::to_enrol(db, today).await?,
         to_check: to_check(db, today).await?,
     })
 }

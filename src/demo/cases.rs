@@ -2,7 +2,7 @@
 
 use super::household::Shape;
 use super::names::{BRABANT, FRISIAN, OTHER, Origin, POLISH, SYRIAN, TURKISH};
-use crate::intake::{AgreementRole, Decision, ReceivedBy};
+use crate::intake::{AgreementRole, Decision, DocumentKind, ReceivedBy, RefusalGround};
 
 /// Who applies.
 #[derive(Clone, Copy)]
@@ -46,6 +46,19 @@ pub(super) enum Stage {
         /// Why, or nothing.
         reason: &'static str,
     },
+    /// Not admitted.
+    Refused {
+        /// Days since the talk.
+        held: i64,
+        /// Days since the decision.
+        decided: i64,
+        /// On which ground.
+        ground: RefusalGround,
+        /// Why.
+        reason: &'static str,
+        /// The school that will take the child, found in the week before; empty text for none.
+        other_school: &'static str,
+    },
     /// Admitted, with an agreed first day.
     Agreed {
         /// Days since the talk.
@@ -79,6 +92,10 @@ pub(super) struct Told {
     /// Whether the opvang or the earlier school may be asked.
     pub(super) consent: bool,
     pub(super) promises: &'static [Promise],
+    /// What the caregiver who was called last says against it.
+    pub(super) objection: &'static str,
+    /// What was done for the enrolment.
+    pub(super) enrolled: &'static [DocumentKind],
 }
 
 /// An aanmelding under way.
@@ -106,6 +123,8 @@ const PLAIN: Told = Told {
     papers: true,
     consent: true,
     promises: &[],
+    objection: "",
+    enrolled: &[],
 };
 /// Told by phone: the form and the papers still have to come.
 const ON_THE_PHONE: Told = Told { signed: false, papers: false, consent: false, ..PLAIN };
@@ -146,7 +165,12 @@ pub(super) static RECEIVED: [Case; 9] = [
         12,
         ReceivedBy::Email,
         Stage::Received,
-        Told { signed: false, other_schools: "Ook aangemeld bij een school in Mill.", ..PLAIN },
+        Told {
+            signed: false,
+            other_schools: "Ook aangemeld bij een school in Mill.",
+            objection: "Vader wil dat het kind in Mill naar school gaat, dicht bij zijn huis.",
+            ..PLAIN
+        },
     ),
     case(new(Shape::Together, &FRISIAN), 203, 9, ReceivedBy::Paper, Stage::Received, PLAIN),
     case(Who::Twin, 203, 9, ReceivedBy::Paper, Stage::Received, PLAIN),
@@ -301,19 +325,37 @@ pub(super) static DECIDED: [Case; 14] = [
         Told { vve: "Piramide, drie dagdelen per week sinds 2,5 jaar.", ..PLAIN },
     ),
     case(new(Shape::Grandmother, &BRABANT), 11, 190, ReceivedBy::Visit, agreed(170, 160, None), PLAIN),
-    case(new(Shape::Together, &POLISH), -2, 170, ReceivedBy::Paper, agreed(150, 141, Some(5)), PLAIN),
-    case(new(Shape::Separated, &BRABANT), 3, 230, ReceivedBy::Paper, agreed(211, 200, Some(6)), PLAIN),
+    case(
+        new(Shape::Together, &POLISH),
+        -2,
+        170,
+        ReceivedBy::Paper,
+        agreed(150, 141, Some(5)),
+        Told { enrolled: &[DocumentKind::SchoolGuide, DocumentKind::Administration], ..PLAIN },
+    ),
+    case(
+        new(Shape::Separated, &BRABANT),
+        3,
+        230,
+        ReceivedBy::Paper,
+        agreed(211, 200, Some(6)),
+        Told {
+            enrolled: &[DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm],
+            ..PLAIN
+        },
+    ),
     case(
         new(Shape::Together, &BRABANT),
         -720,
         55,
         ReceivedBy::Email,
-        decided(
-            35,
-            10,
-            Decision::NotAdmitted,
-            "Heeft de begeleiding van een school voor speciaal basisonderwijs nodig; die heeft toegezegd.",
-        ),
+        Stage::Refused {
+            held: 35,
+            decided: 10,
+            ground: RefusalGround::Support,
+            reason: "Heeft de begeleiding van een school voor speciaal basisonderwijs nodig; die heeft toegezegd.",
+            other_school: "SBO De Oefenboom, Cuijk",
+        },
         Told { support: "Ontwikkelingsachterstand en epilepsie.", previous_school: "Het Oefenveld, Mill", ..PLAIN },
     ),
     case(
@@ -321,7 +363,13 @@ pub(super) static DECIDED: [Case; 14] = [
         -2215,
         48,
         ReceivedBy::Phone,
-        decided(30, 18, Decision::NotAdmitted, "Groep 7 zit vol."),
+        Stage::Refused {
+            held: 30,
+            decided: 18,
+            ground: RefusalGround::Full,
+            reason: "Groep 7 zit vol.",
+            other_school: "",
+        },
         Told { previous_school: "IKC De Schets, Uden", ..ON_THE_PHONE },
     ),
     case(

@@ -6,7 +6,7 @@ use super::family::Family;
 use crate::Result;
 use crate::family::{Caregiver, Child, Household, Link, Placement};
 use crate::intake::{
-    Agreement, Application, Interview, InterviewNote, Protocol, Section, SeenDocument, Signature, Topic,
+    Agreement, Application, Interview, InterviewNote, Objection, Protocol, Section, SeenDocument, Signature, Topic,
     TopicPreparation,
 };
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
@@ -42,6 +42,7 @@ pub(super) struct Rows {
     pub(super) applications: Vec<Application>,
     pub(super) signatures: Vec<Signature>,
     pub(super) documents: Vec<SeenDocument>,
+    pub(super) objections: Vec<Objection>,
     pub(super) preparations: Vec<TopicPreparation>,
     pub(super) interviews: Vec<Interview>,
     pub(super) notes: Vec<InterviewNote>,
@@ -95,6 +96,7 @@ impl Rows {
         insert(tx, &self.applications).await?;
         insert(tx, &self.signatures).await?;
         insert(tx, &self.documents).await?;
+        insert(tx, &self.objections).await?;
         insert(tx, &self.preparations).await?;
         insert(tx, &self.interviews).await?;
         insert(tx, &self.notes).await?;

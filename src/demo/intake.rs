@@ -35,6 +35,8 @@ pub(super) struct Office<'s> {
     pub(super) protocols: &'s [ProtocolView],
     pub(super) random: Random,
     pub(super) talks: Random,
+    /// For what comes after a talk: objections and enrolment.
+    pub(super) admission: Random,
     pub(super) diary: HashSet<(NaiveDate, &'static str)>,
 }
 
@@ -183,4 +185,11 @@ pub(super) fn documents(application: &Application, family: &Family, seen_on: Nai
     let custody = family.shape.needs_proof().then_some(DocumentKind::Custody);
     let kinds = [Some(DocumentKind::Identity), Some(origin), custody];
     kinds.into_iter().flatten().map(|kind| document(application, kind, seen_on)).collect()
+}
+
+/// What the office does when a child is enrolled, all of it on one day.
+pub(super) fn enrolled(application: &Application, on: NaiveDate) -> Vec<SeenDocument> {
+    let told = application.previous_school.as_ref().map(|_| DocumentKind::PreviousSchoolTold);
+    let kinds = [DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm];
+    kinds.into_iter().chain(told).map(|kind| document(application, kind, on)).collect()
 }

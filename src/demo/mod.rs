@@ -39,6 +39,7 @@ const SEED: u64 = 5446;
 const FAMILY: u64 = 1;
 const INTAKE: u64 = 2;
 const TALKS: u64 = 3;
+const ADMISSION: u64 = 4;
 
 /// The deed in the history under which the years before the aanmeldingen under way were written.
 const FILL: &str = "demo.fill";
@@ -76,6 +77,7 @@ fn deeds(years: u32, today: NaiveDate, now: DateTime<Utc>) -> Vec<Deed> {
         protocols: &protocols,
         random: Random::new(SEED, INTAKE),
         talks: Random::new(SEED, TALKS),
+        admission: Random::new(SEED, ADMISSION),
         diary: Default::default(),
     };
     let mut deeds = school_deeds(&years, &groups, &staff, now);

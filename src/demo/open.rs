@@ -9,7 +9,7 @@ use super::dates::{moment, plus, working};
 use super::deed::{Deed, Rows};
 use super::family::{Family, Registry};
 use super::household::Shape;
-use super::intake::{Office, application, documents, last_day, signatures};
+use super::intake::{Office, application, document, documents, last_day, signatures};
 use super::names::BRABANT;
 use super::pupils::{Roll, can_have, jaargroep_of, placement};
 use super::school::office;
@@ -17,7 +17,9 @@ use super::talks::prepared;
 use crate::family::rules::full_name;
 use crate::family::{Child, Known};
 use crate::intake::clock::{birthday, first_school_day_on};
-use crate::intake::{Agreement, AgreementId, Application, Decision, Interview, InterviewId};
+use crate::intake::{
+    Agreement, AgreementId, Application, Decision, Interview, InterviewId, Objection, ObjectionId, RefusalGround,
+};
 use crate::school::Group;
 use crate::school::rules::{school_year_bounds, school_year_start};
 
@@ -101,6 +103,10 @@ impl<'d, 'o> Dossier<'d, 'o> {
                 let reason = (!reason.is_empty()).then_some(reason);
                 self.decide(decision, self.ago(decided), reason, None);
             }
+            Stage::Refused { held, decided, ground, reason, other_school } => {
+                self.hold(held, decided);
+                self.refuse(self.ago(decided), ground, reason, other_school);
+            }
             Stage::Agreed { held, decided, start } => {
                 self.hold(held, decided);
                 let first_day = self.first_day(start);
@@ -110,6 +116,8 @@ impl<'d, 'o> Dossier<'d, 'o> {
         }
         self.ask();
         self.promise();
+        self.object();
+        self.enrol();
         self.deeds
     }
 
@@ -130,11 +138,22 @@ impl<'d, 'o> Dossier<'d, 'o> {
     }
 
     fn deed(&mut self, on: NaiveDate, by: String, key: &'static str, rows: Rows) {
+        let minutes = self.desk.random.within(0..=14);
+        self.deed_within(on, by, key, rows, minutes);
+    }
+
+    /// A deed of after the talk, of which the minute is drawn apart.
+    fn later_deed(&mut self, on: NaiveDate, key: &'static str, rows: Rows) {
+        let minutes = self.desk.admission.within(0..=14);
+        self.deed_within(on, office(), key, rows, minutes);
+    }
+
+    fn deed_within(&mut self, on: NaiveDate, by: String, key: &'static str, rows: Rows, minutes: i64) {
         let voorvoegsel = self.child.voorvoegsel.as_deref().unwrap_or_default();
         let subject = full_name(&self.child.roepnaam, voorvoegsel, &self.child.achternaam);
         // Each deed comes a little later than the one before it, also on the same day; and a twin after the twin.
         let before = self.deeds.len() + usize::from(matches!(self.case.who, Who::Twin));
-        let minutes = 15 * i64::try_from(before).unwrap_or(0) + self.desk.random.within(0..=14);
+        let minutes = 15 * i64::try_from(before).unwrap_or(0) + minutes;
         self.deeds.push(Deed { at: moment(on, minutes, self.desk.now), by, key, subject, rows });
     }
 
@@ -235,6 +254,16 @@ impl<'d, 'o> Dossier<'d, 'o> {
         self.change_with(on, self.desk.director(on), "application.decide", rows);
     }
 
+    /// Who will take the child was found in the week before, and the parents were told of it.
+    fn refuse(&mut self, on: NaiveDate, ground: RefusalGround, reason: &str, other_school: &str) {
+        let found = (!other_school.is_empty()).then(|| working(plus(on, -3)).max(self.application.received_on));
+        self.application.refusal_ground = Some(ground);
+        self.application.other_school = found.map(|_| other_school.into());
+        self.application.other_school_on = found;
+        self.application.parents_heard_on = found.map(|found| working(plus(on, -1)).max(found));
+        self.decide(Decision::NotAdmitted, on, Some(reason), None);
+    }
+
     fn withdraw(&mut self, on: NaiveDate, reason: &str) {
         self.application.withdrawn_on = Some(on);
         self.application.withdrawn_reason = Some(reason.into());
@@ -270,6 +299,31 @@ impl<'d, 'o> Dossier<'d, 'o> {
             };
             let rows = Rows { agreements: vec![agreement], ..Rows::default() };
             self.deed(self.desk.today, self.desk.director(self.desk.today), "agreement.save", rows);
+        }
+    }
+
+    /// A parent says not to agree, a few days after the other one applied.
+    fn object(&mut self) {
+        let note = self.case.told.objection;
+        let Some(member) = self.family.deciding().last().filter(|_| !note.is_empty()) else { return };
+        let said_on = working(plus(self.application.received_on, 4)).min(self.desk.today);
+        let objection = Objection {
+            id: ObjectionId::new(),
+            version: 0,
+            application_id: self.application.id.clone(),
+            caregiver_id: member.caregiver.id.clone(),
+            said_on,
+            note: Some(note.into()),
+        };
+        let rows = Rows { objections: vec![objection], ..Rows::default() };
+        self.later_deed(said_on, "application.object", rows);
+    }
+
+    /// The office ticks off what enrolment asks for.
+    fn enrol(&mut self) {
+        for kind in self.case.told.enrolled {
+            let documents = vec![document(&self.application, *kind, self.desk.today)];
+            self.later_deed(self.desk.today, "document.seen", Rows { documents, ..Rows::default() });
         }
     }
 }

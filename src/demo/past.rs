@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use super::dates::{plus, working};
 use super::deed::Rows;
 use super::family::{Family, Registry};
-use super::intake::{Office, application, document, documents, last_day, signatures};
+use super::intake::{Office, application, document, documents, enrolled, last_day, signatures};
 use super::pupils::Pupil;
 use crate::family::{Child, Known};
 use crate::intake::clock::{birthday, term_starts_on};
 use crate::intake::{
-    Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, InterviewId, ReceivedBy,
+    Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, InterviewId, ReceivedBy, RefusalGround,
 };
 use crate::school::GroupId;
 use crate::school::rules::school_year_bounds;
@@ -62,6 +62,7 @@ impl Office<'_> {
         application.group_id = group;
         rows.signatures.extend(signatures(&application, family, received_on));
         rows.documents.extend(documents(&application, family, talk));
+        rows.documents.extend(enrolled(&application, pupil.starts_on));
         if application.childcare.is_some() && self.random.chance(60) {
             rows.documents.push(document(&application, DocumentKind::Handover, talk));
         }
@@ -87,6 +88,7 @@ impl Office<'_> {
             if is_refused {
                 let reason = "Alle kleutergroepen zitten vol; de ouders kozen een school in Mill.";
                 self.decide(&mut application, Decision::NotAdmitted, plus(talk, 6), Some(reason));
+                application.refusal_ground = Some(RefusalGround::Full);
             } else {
                 application.withdrawn_on = Some(working(plus(talk, 9)));
                 application.withdrawn_reason = Some("Gaat verhuizen.".into());

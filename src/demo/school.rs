@@ -91,7 +91,6 @@ pub(super) fn school() -> School {
         rooms: ["Directiekamer", "Spreekkamer", "Teamkamer"].map(Into::into).to_vec(),
         start_no_december: true,
         start_summer_weeks: 4,
-        start_first_weeks: 2,
     }
 }
 

@@ -353,6 +353,7 @@ impl Written {
         self.add(&rows.applications, |row| vec![row.child_id.as_ref()]);
         self.add(&rows.signatures, |row| vec![row.application_id.as_ref(), row.caregiver_id.as_ref()]);
         self.add(&rows.documents, |row| vec![row.application_id.as_ref()]);
+        self.add(&rows.objections, |row| vec![row.application_id.as_ref(), row.caregiver_id.as_ref()]);
         self.add(&rows.interviews, |row| {
             let talk = [row.application_id.as_ref(), row.director_id.as_ref()];
             talk.into_iter().chain(row.protocol_id.as_ref().map(AsRef::as_ref)).collect()

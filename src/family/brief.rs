@@ -146,6 +146,62 @@ pub async fn groups_on(db: &mut Db, ids: &[ChildId], on: NaiveDate) -> Result<Ha
     Ok(found)
 }
 
+/// Children who are in a group from and until the same days, both included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// The group.
+    pub group_id: GroupId,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// How many they are.
+    pub children: i32,
+}
+
+/// How many children are in these groups, and from when until when.
+///
+/// # Errors
+/// The database's.
+pub async fn stays(db: &mut Db, group_ids: &[GroupId]) -> Result<Vec<Stay>> {
+    let mut found = Vec::new();
+    for batch in group_ids.chunks(BATCH) {
+        let sql = format!(
+            "select group_id, starts_on, ends_on, count(*) as children from placement where group_id in ({}) \
+             group by group_id, starts_on, ends_on",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            found.push(Stay {
+                group_id: Cell::read(&row, "group_id")?,
+                starts_on: Cell::read(&row, "starts_on")?,
+                ends_on: Cell::read(&row, "ends_on")?,
+                children: Cell::read(&row, "children")?,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The children of whom the custody of somebody is unknown or not proved.
+///
+/// # Errors
+/// The database's.
+pub async fn custody_unproved(db: &mut Db, ids: &[ChildId]) -> Result<HashSet<ChildId>> {
+    let mut found = HashSet::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select distinct child_id from caregiver_link where child_id in ({}) \
+             and (custody = 'unknown' or (custody = 'yes' and custody_seen_on is null))",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            found.insert(Cell::read(&row, "child_id")?);
+        }
+    }
+    Ok(found)
+}
+
 /// The child beside a row of another room.
 ///
 /// # Errors

@@ -3,19 +3,23 @@
 use chrono::NaiveDate;
 
 use super::clock::{LegalClock, legal_clock};
-use super::draft::DecisionDraft;
+use super::draft::{DecisionDraft, DecisionOptions};
+use super::prepare::likely_groups;
 use super::register::{last_day, said, subject_of};
 use super::rules::deciding::{
     decision_findings, full_finding, group_year_finding, postpone_findings, withdraw_findings,
 };
-use super::rules::{Facts, day_of, worst_first};
-use super::{Application, ApplicationId, Decision, Interview, store as sql};
-use crate::Result;
-use crate::family::{Child, save as family, store as family_store};
+use super::rules::objecting::admission_findings;
+use super::rules::starting::proposal;
+use super::rules::{Facts, day_of, not_after, worst_first};
+use super::{Application, ApplicationId, Decision, Interview, Objection, store as sql};
+use crate::family::{CaregiverId, Child, save as family, store as family_store};
 use crate::finding::{Finding, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, GroupId};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
+use crate::typed::Typed;
+use crate::{Error, Result};
 
 /// An aanmelding with what the rules ask about it.
 struct Known {
@@ -40,23 +44,24 @@ async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn options(_db: &mut Db, _id: &ApplicationId, _today: NaiveDate) -> Result<super::draft::DecisionOptions> {
-    todo!()
+pub async fn options(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<DecisionOptions> {
+    let Known { application, child, facts, clock, calendar } = known(db, id).await?;
+    let customs = school::store::start_customs(db).await?;
+    let start = proposal(&facts, &clock, &calendar, customs, today);
+    let groups = match facts.starts_on.or(start.proposed_on) {
+        Some(start_on) => likely_groups(db, child.born_on, start_on).await?,
+        None => Vec::new(),
+    };
+    let custody = custody_findings(db, &application).await?;
+    Ok(DecisionOptions { start, groups, decide_by: clock.decide_by, custody: worst_first(custody) })
 }
 
-/// Writes down that a caregiver does not agree, or takes that back when the day is none.
-///
-/// # Errors
-/// `Invalid` for a day in the future, `NotFound` for somebody who is no caregiver of the child, or the database's.
-pub async fn object(
-    _store: &Store,
-    _actor: &Actor,
-    _id: &ApplicationId,
-    _caregiver_id: &crate::family::CaregiverId,
-    _on: Option<NaiveDate>,
-    _note: &str,
-) -> Result<Changed<()>> {
-    todo!()
+/// What custody, signatures and objections mean for an admission.
+async fn custody_findings(db: &mut Db, application: &Application) -> Result<Vec<Finding>> {
+    let members = family_store::members(db, &application.child_id).await?;
+    let signatures = sql::signatures(db, &application.id).await?;
+    let objections = sql::objections(db, &application.id).await?;
+    Ok(admission_findings(&members, &signatures, &objections))
 }
 
 /// What the rules say of a decision while it is typed. Writes nothing.
@@ -67,6 +72,9 @@ pub async fn check(db: &mut Db, draft: &DecisionDraft, today: NaiveDate) -> Resu
     let known = known(db, &draft.application_id).await?;
     let support = known.application.support_needed;
     let mut findings = decision_findings(draft, &known.facts, support, &known.clock, &known.calendar, today);
+    if draft.decision == Decision::Admitted {
+        findings.extend(custody_findings(db, &known.application).await?);
+    }
     if let Some((starts_on, group_id)) = place_of(draft) {
         findings.extend(group_findings(db, &known.child, starts_on, group_id).await?);
     }
@@ -109,17 +117,17 @@ pub async fn decide(
 async fn write_decision(tx: &mut Tx<'_>, draft: &DecisionDraft, today: NaiveDate) -> Result<Application> {
     refuse_if_any(check(tx.db(), draft, today).await?)?;
     let Known { application: now, child, .. } = known(tx.db(), &draft.application_id).await?;
-    let admitted = draft.decision == Decision::Admitted;
+    let (admitted, refused) = (draft.decision == Decision::Admitted, draft.decision == Decision::NotAdmitted);
     let decided = Application {
         version: draft.version,
         decision: Some(draft.decision),
         decided_on: draft.decided_on,
         decided_by: said(&draft.decided_by),
         decision_reason: said(&draft.reason),
-        refusal_ground: draft.refusal_ground.filter(|_| draft.decision == Decision::NotAdmitted),
-        other_school: said(&draft.other_school),
-        other_school_on: draft.other_school_on,
-        parents_heard_on: draft.parents_heard_on,
+        refusal_ground: draft.refusal_ground.filter(|_| refused),
+        other_school: said(&draft.other_school).filter(|_| refused),
+        other_school_on: draft.other_school_on.filter(|_| refused),
+        parents_heard_on: draft.parents_heard_on.filter(|_| refused),
         starts_on: draft.starts_on.filter(|_| admitted),
         group_id: draft.group_id.clone().filter(|_| admitted),
         decide_by: last_day(&child, now.received_on, now.postponed_on),
@@ -147,6 +155,54 @@ async fn take_place(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
         // A child that was here before may have a place that runs on.
         family::unplace(tx, &application.child_id, starts_on).await?;
         family::place(tx, &application.child_id, &group, starts_on).await?;
+    }
+    Ok(())
+}
+
+/// Writes down that a caregiver does not agree, or takes that back when the day is none.
+///
+/// # Errors
+/// `Invalid` for a day in the future or a note that cannot be kept, `NotFound` for somebody who is no caregiver of the child, or
+/// the database's.
+pub async fn object(
+    store: &Store,
+    actor: &Actor,
+    id: &ApplicationId,
+    caregiver_id: &CaregiverId,
+    on: Option<NaiveDate>,
+    note: &str,
+) -> Result<Changed<()>> {
+    let mut typed = Typed::default();
+    let note = typed.text("note", note);
+    let note = note.as_deref();
+    typed.add(on.and_then(|on| not_after("said_on", on, day_of(actor.at))));
+    typed.accept()?;
+    let what = What::new("application.object", subject_of(store, id).await?);
+    store.change(actor, what, |tx| Box::pin(write_objection(tx, id, caregiver_id, on, note))).await
+}
+
+async fn write_objection(
+    tx: &mut Tx<'_>,
+    id: &ApplicationId,
+    caregiver_id: &CaregiverId,
+    on: Option<NaiveDate>,
+    note: Option<&str>,
+) -> Result<()> {
+    let application = sql::application(tx.db(), id).await?;
+    let note = note.map(Into::into);
+    match (sql::objection_of(tx.db(), id, caregiver_id).await?, on) {
+        (Some(objection), Some(said_on)) => {
+            tx.update(&Objection { said_on, note, ..objection }).await?;
+        }
+        (Some(objection), None) => tx.delete(&objection).await?,
+        (None, Some(said_on)) => {
+            let members = family_store::members(tx.db(), &application.child_id).await?;
+            if !members.iter().any(|member| member.caregiver.id == *caregiver_id) {
+                return Err(Error::NotFound { kind: "caregiver".into(), id: caregiver_id.to_string() });
+            }
+            tx.insert(&sql::new_objection(id, caregiver_id, said_on, note)).await?;
+        }
+        (None, None) => {}
     }
     Ok(())
 }

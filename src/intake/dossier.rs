@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::clock::{LegalClock, age_on, legal_clock};
+use super::clock::{age_on, legal_clock};
 use super::draft::{Dossier, GroupFill, InterviewView};
 use super::prepare::{fill_of, likely_groups};
 use super::register::{said, subject_of};
-use super::rules::missing::{custody, missing, too_early};
+use super::rules::missing::{checklist, custody, missing, too_early};
+use super::rules::objecting::objection_findings;
 use super::rules::timeline::timeline;
 use super::rules::{Facts, Talk, day_of, likely_start_on, next_step, not_after, status, worst_first};
 use super::{Agreement, AgreementId, Application, ApplicationId, Interview, store as sql};
@@ -41,16 +42,21 @@ pub(super) async fn dossier_in(
     let interviews = sql::interviews(db, id).await?;
     let signatures = sql::signatures(db, id).await?;
     let documents = sql::documents(db, id).await?;
+    let objections = sql::objections(db, id).await?;
     let agreements = sql::agreements(db, id).await?;
     let staff = school::store::staff_names(db).await?;
     let facts = Facts::of(&application, family.child.born_on, talks_of(&interviews));
     let clock = legal_clock(&facts.for_clock(), calendar);
-    let group = group_of(db, &application, &facts, &clock, calendar).await?;
-    let mut findings = missing(&application, &family, &signatures, &documents);
+    let customs = school::store::start_customs(db).await?;
+    let start_on = likely_start_on(&facts, &clock, calendar, customs, today);
+    let group = group_of(db, &application, facts.born_on, start_on).await?;
+    let mut findings = objection_findings(&family.members, &objections);
+    findings.extend(missing(&application, &family, &signatures, &documents));
     findings.extend(custody(&family));
     findings.extend(too_early(&facts, &clock));
     Ok(Dossier {
         age: age_on(family.child.born_on, today),
+        checklist: checklist(&application, &family, &documents),
         status: status(&facts, today),
         next: next_step(&facts, &clock, today),
         timeline: timeline(&facts, &clock, today),
@@ -63,8 +69,7 @@ pub(super) async fn dossier_in(
         documents,
         agreements,
         group,
-        objections: Vec::new(),
-        checklist: Vec::new(),
+        objections,
     })
 }
 
@@ -89,14 +94,13 @@ fn view(interview: Interview, family: &Family, staff: &HashMap<StaffId, String>)
 async fn group_of(
     db: &mut Db,
     application: &Application,
-    facts: &Facts,
-    clock: &LegalClock,
-    calendar: &SchoolCalendar,
+    born_on: NaiveDate,
+    start_on: Option<NaiveDate>,
 ) -> Result<Option<GroupFill>> {
-    let Some(start_on) = likely_start_on(facts, clock, calendar) else { return Ok(None) };
+    let Some(start_on) = start_on else { return Ok(None) };
     match &application.group_id {
         Some(id) => Ok(Some(fill_of(db, id, start_on).await?)),
-        None => Ok(likely_groups(db, facts.born_on, start_on).await?.into_iter().next()),
+        None => Ok(likely_groups(db, born_on, start_on).await?.into_iter().next()),
     }
 }
 
@@ -118,6 +122,7 @@ pub async fn record_ids(db: &mut Db, id: &ApplicationId) -> Result<Vec<String>> 
     }
     ids.extend(sql::interviews(db, id).await?.into_iter().map(|interview| interview.id.to_string()));
     ids.extend(sql::signatures(db, id).await?.into_iter().map(|signature| signature.id.to_string()));
+    ids.extend(sql::objections(db, id).await?.into_iter().map(|objection| objection.id.to_string()));
     ids.extend(sql::documents(db, id).await?.into_iter().map(|document| document.id.to_string()));
     ids.extend(sql::agreements(db, id).await?.into_iter().map(|agreement| agreement.id.to_string()));
     ids.extend(sql::protocol::notes_of(db, id).await?.into_iter().map(|note| note.id.to_string()));

@@ -286,8 +286,23 @@ pub struct CheckItem {
     pub source: Option<String>,
 }
 
+/// A child that starts now, of whom something that enrolment asks for is not done yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ToEnrol {
+    /// The aanmelding.
+    pub application_id: ApplicationId,
+    /// The child's name.
+    pub name: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// Days until then; negative when it has passed.
+    pub days_left: i32,
+    /// What is not seen or done, in the order of the work.
+    pub open: Vec<DocumentKind>,
+}
+
 crate::text_enum! {
-    /// A custom of the school that proposes another first day than the law allows at the earliest.
+    /// Why another first day may be proposed than the earliest one that the law allows.
     pub enum StartCustom {
         /// The day the parents asked for.
         Wanted = "wanted",
@@ -295,19 +310,17 @@ crate::text_enum! {
         NoDecember = "no_december",
         /// Who turns 4 just before the summer starts after it.
         AfterSummer = "after_summer",
-        /// Who turns 4 in the first weeks may start on the first day of the year.
-        FirstDay = "first_day",
     }
 }
 
 /// The first day that is proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct StartProposal {
-    /// The first school day the law allows: on or after the fourth birthday. None outside the years that are entered.
+    /// The first school day the law allows: on or after the fourth birthday, and not before receipt. None when no school day is near.
     pub lawful_on: Option<NaiveDate>,
-    /// What the school's customs or the parents' wish make of it.
+    /// What the parents' wish or else the school's customs make of it; never before today.
     pub proposed_on: Option<NaiveDate>,
-    /// Which custom decided, if one did.
+    /// What decided, if it was more than the law.
     pub custom: Option<StartCustom>,
 }
 
@@ -316,11 +329,11 @@ pub struct StartProposal {
 pub struct DecisionOptions {
     /// The first day that is proposed.
     pub start: StartProposal,
-    /// Groups that fit on that day, the one with most room first.
+    /// Groups that fit on the day that is agreed, or else proposed; the one with most room first.
     pub groups: Vec<GroupFill>,
     /// Last day for the decision.
     pub decide_by: NaiveDate,
-    /// Who has custody and did not sign, and who disagrees.
+    /// Who disagrees, whose custody is not known, and who did not sign.
     pub custody: Vec<Finding>,
 }
 
@@ -441,7 +454,7 @@ pub struct Forecast {
     pub start_year: i32,
     /// The first of each month, August to July.
     pub months: Vec<NaiveDate>,
-    /// The groups by name, and last the children that have none yet.
+    /// The groups, youngest first, and last the children for whom there is none, if any.
     pub groups: Vec<ForecastGroup>,
     /// The children that start or may start in this year, by first day.
     pub starts: Vec<ForecastStart>,
@@ -465,9 +478,9 @@ pub struct ForecastGroup {
 pub struct ForecastCell {
     /// Children in the group at the end of the month, with those admitted to it.
     pub present: i32,
-    /// How many of them start in this month.
+    /// How many of them have their first day at school in this month.
     pub starting: i32,
-    /// Undecided children that would likely be there too by then.
+    /// Children without a place that would likely be there too by then.
     pub expected: i32,
 }
 

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod decide;
 pub mod dossier;
 pub mod draft;
+pub mod enrol;
 pub mod forecast;
 pub mod list;
 pub mod plan;

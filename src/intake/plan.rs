@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::clock::{LegalClock, legal_clock};
+use super::clock::legal_clock;
 use super::dossier::talks_of;
 use super::draft::{CaregiverChoice, InterviewCheck, InterviewDraft, InterviewRow, PlanOptions};
 use super::prepare::likely_teacher;
@@ -19,7 +19,7 @@ use super::{Application, ApplicationId, Interview, InterviewId, store as sql};
 use crate::family::{CaregiverId, ChildId, Family, FamilyMember, Known, brief, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
-use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole};
+use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole, StartCustoms};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::{Error, Result};
 
@@ -44,7 +44,9 @@ pub async fn options(db: &mut Db, id: &ApplicationId, another: bool, today: Naiv
         None => {
             let mut draft = empty_draft(&application, &family, school.rooms.first());
             draft.caregiver_ids = without_a_talk(draft.caregiver_ids, &interviews);
-            draft.teacher_id = teacher(db, &application, &facts, &clock, &calendar).await?;
+            let customs = StartCustoms::of(&school);
+            let start_on = likely_start_on(&facts, &clock, &calendar, customs, today);
+            draft.teacher_id = teacher(db, &application, &family, start_on).await?;
             propose(db, &mut draft, &staff, &calendar, clock.decide_by, today).await?;
             draft
         }
@@ -119,12 +121,11 @@ fn without_a_talk(caregiver_ids: Vec<CaregiverId>, interviews: &[Interview]) -> 
 async fn teacher(
     db: &mut Db,
     application: &Application,
-    facts: &Facts,
-    clock: &LegalClock,
-    calendar: &SchoolCalendar,
+    family: &Family,
+    start_on: Option<NaiveDate>,
 ) -> Result<Option<StaffId>> {
-    match likely_start_on(facts, clock, calendar) {
-        Some(start_on) => likely_teacher(db, application.group_id.as_ref(), facts.born_on, start_on).await,
+    match start_on {
+        Some(start_on) => likely_teacher(db, application.group_id.as_ref(), family.child.born_on, start_on).await,
         None => Ok(None),
     }
 }

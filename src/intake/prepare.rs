@@ -26,7 +26,8 @@ pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> R
     let born_on = dossier.family.child.born_on;
     let interviews: Vec<_> = dossier.interviews.iter().map(|view| view.interview.clone()).collect();
     let facts = Facts::of(&dossier.application, born_on, talks_of(&interviews));
-    let likely_start_on = likely_start_on(&facts, &dossier.clock, &calendar);
+    let customs = school::store::start_customs(db).await?;
+    let likely_start_on = likely_start_on(&facts, &dossier.clock, &calendar, customs, today);
     let groups = match likely_start_on {
         Some(start_on) => likely_groups(db, born_on, start_on).await?,
         None => Vec::new(),

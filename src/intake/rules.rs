@@ -1,10 +1,13 @@
 //! Pure rules of the intake room: where an aanmelding stands, what comes next, and what a day has to say. No clock, no database.
 
 pub mod deciding;
+pub mod forecasting;
 pub mod missing;
+pub mod objecting;
 pub mod planning;
 pub mod protocol;
 pub mod registering;
+pub mod starting;
 pub mod timeline;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -13,6 +16,7 @@ use super::clock::{ClockFacts, LegalClock, age_on, birthday, wen_window};
 use super::draft::NextStep;
 use super::{Application, Decision, Status, Step, Urgency};
 use crate::finding::{Finding, FindingCode};
+use crate::school::StartCustoms;
 use crate::school::rules::{ClosureName, SchoolCalendar, school_year_start};
 
 /// Within so many days a last day is pressing.
@@ -201,11 +205,16 @@ pub fn dated(step: Step, due_on: Option<NaiveDate>, today: NaiveDate) -> NextSte
     NextStep { step, due_on, days_left: days.map(|days| i32::try_from(days).unwrap_or(i32::MAX)), urgency }
 }
 
-/// The likely first day: the one agreed, else the first school day from the wanted day or the fourth birthday on.
+/// The likely first day: the one agreed, or else the one that is proposed, see [`starting::proposal`].
 #[must_use]
-pub fn likely_start_on(facts: &Facts, clock: &LegalClock, calendar: &SchoolCalendar) -> Option<NaiveDate> {
-    let wanted = || facts.wanted_start_on.filter(|on| *on >= clock.fourth_birthday_on);
-    facts.starts_on.or_else(|| calendar.first_school_day_on_or_after(wanted()?)).or(clock.first_school_day_on)
+pub fn likely_start_on(
+    facts: &Facts,
+    clock: &LegalClock,
+    calendar: &SchoolCalendar,
+    customs: StartCustoms,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    facts.starts_on.or_else(|| starting::proposal(facts, clock, calendar, customs, today).proposed_on)
 }
 
 /// The jaargroep a child of that age most likely comes in. The law draws no line between groep 1 and 2, so a four-year-old

@@ -10,8 +10,8 @@ use sqlx::any::AnyRow;
 
 use super::rules::{Facts, Talk};
 use super::{
-    Agreement, Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, SeenDocument, Signature,
-    SignatureId,
+    Agreement, Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, Objection, ObjectionId,
+    SeenDocument, Signature, SignatureId,
 };
 use crate::Result;
 use crate::family::brief::{self, ChildBrief};
@@ -178,6 +178,83 @@ pub(super) fn new_document(id: &ApplicationId, kind: DocumentKind, seen_on: Naiv
         kind,
         seen_on,
         seen_by: seen_by.to_owned(),
+    }
+}
+
+/// A child that starts, as its enrolment asks.
+pub(super) struct Starter {
+    pub(super) id: ApplicationId,
+    pub(super) child: ChildBrief,
+    pub(super) starts_on: NaiveDate,
+    pub(super) from_school: bool,
+}
+
+/// Who is admitted and starts between two days, both included.
+pub(super) async fn starters(db: &mut Db, from: NaiveDate, until: NaiveDate) -> Result<Vec<Starter>> {
+    let sql = format!(
+        "select application.id, child_id, starts_on, case when previous_school is null then 0 else 1 end as from_school, \
+         {} from application {} where withdrawn_on is null and decision = 'admitted' \
+         and starts_on >= $1 and starts_on <= $2",
+        brief::COLUMNS,
+        brief::JOIN
+    );
+    let found = rows(db, &sql, [from.to_value(), until.to_value()]).await?;
+    let starter = |row: &AnyRow| {
+        Ok(Starter {
+            id: Cell::read(row, "id")?,
+            child: brief::beside(row)?,
+            starts_on: Cell::read(row, "starts_on")?,
+            from_school: bool::read(row, "from_school")?,
+        })
+    };
+    found.iter().map(starter).collect()
+}
+
+/// Which papers were seen, for each of these few aanmeldingen.
+pub(super) async fn seen_kinds(
+    db: &mut Db,
+    ids: &[ApplicationId],
+) -> Result<HashMap<ApplicationId, Vec<DocumentKind>>> {
+    let mut kinds: HashMap<ApplicationId, Vec<DocumentKind>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(kinds);
+    }
+    let sql =
+        format!("select application_id, kind from seen_document where application_id in ({})", marks(1, ids.len()));
+    for row in rows(db, &sql, ids.iter().map(Cell::to_value)).await? {
+        kinds.entry(Cell::read(&row, "application_id")?).or_default().push(Cell::read(&row, "kind")?);
+    }
+    Ok(kinds)
+}
+
+/// Caregivers who do not agree, in the order in which they said so.
+pub(super) async fn objections(db: &mut Db, id: &ApplicationId) -> Result<Vec<Objection>> {
+    all(db, "where application_id = $1 order by said_on, id", [id.as_ref().into()]).await
+}
+
+pub(super) async fn objection_of(
+    db: &mut Db,
+    id: &ApplicationId,
+    caregiver_id: &CaregiverId,
+) -> Result<Option<Objection>> {
+    let tail = "where application_id = $1 and caregiver_id = $2";
+    Ok(all(db, tail, [id.as_ref().into(), caregiver_id.as_ref().into()]).await?.pop())
+}
+
+/// An objection that is not written yet.
+pub(super) fn new_objection(
+    id: &ApplicationId,
+    caregiver_id: &CaregiverId,
+    said_on: NaiveDate,
+    note: Option<String>,
+) -> Objection {
+    Objection {
+        id: ObjectionId::new(),
+        version: 0,
+        application_id: id.clone(),
+        caregiver_id: caregiver_id.clone(),
+        said_on,
+        note,
     }
 }
 

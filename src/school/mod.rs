@@ -66,8 +66,23 @@ record! {
         pub start_no_december: bool,
         /// The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none.
         pub start_summer_weeks: i32,
-        /// The custom that who turns 4 in the first so many school weeks may start on the first day; 0 for none.
-        pub start_first_weeks: i32,
+    }
+}
+
+/// Customs of a school for the first day of a child, practised by many schools. They only propose, see `docs/decisions/006-first-day.md`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StartCustoms {
+    /// No child starts in December.
+    pub no_december: bool,
+    /// Who turns 4 in the last so many school weeks before the summer vacation starts after it; 0 for no such custom.
+    pub summer_weeks: i32,
+}
+
+impl StartCustoms {
+    /// Those of a school.
+    #[must_use]
+    pub const fn of(school: &School) -> Self {
+        Self { no_december: school.start_no_december, summer_weeks: school.start_summer_weeks }
     }
 }
 

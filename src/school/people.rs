@@ -8,6 +8,9 @@ use crate::finding::FindingCode;
 use crate::store::{Actor, Changed, Store, What};
 use crate::typed::Typed;
 
+/// More school weeks than this before the summer are no custom that any school has.
+const SUMMER_WEEKS_MAX: i32 = 8;
+
 /// Changes the school.
 ///
 /// # Errors
@@ -39,6 +42,7 @@ pub(super) fn read_school(typed: &mut Typed, school: School) -> School {
         ..school
     };
     check_order(typed, &school);
+    typed.number("start_summer_weeks", school.start_summer_weeks, 0, SUMMER_WEEKS_MAX);
     school
 }
 

@@ -57,7 +57,6 @@ fn new_school(name: &str) -> School {
         rooms: vec!["Directiekamer".into()],
         start_no_december: false,
         start_summer_weeks: 0,
-        start_first_weeks: 0,
     }
 }
 

@@ -8,7 +8,7 @@ use sqlx::Row;
 use super::rules::{self, ClosedRange, SchoolCalendar, known_until, school_year_bounds, school_year_label};
 use super::{
     ClosedPeriod, Group, GroupId, GroupOverview, School, SchoolYear, SchoolYearId, StaffChoice, StaffId, StaffMember,
-    StaffRole, TeacherDays, Teaching, YearOverview,
+    StaffRole, StartCustoms, TeacherDays, Teaching, YearOverview,
 };
 use crate::error::{Error, Result};
 use crate::family::rules::full_name;
@@ -23,6 +23,14 @@ pub(super) const SCHOOL: &str = "school";
 /// `NotFound` before the first set-up, or the database's.
 pub async fn school(db: &mut Db) -> Result<School> {
     get(db, SCHOOL).await
+}
+
+/// The customs of the school for a first day; none before the first set-up.
+///
+/// # Errors
+/// The database's.
+pub async fn start_customs(db: &mut Db) -> Result<StartCustoms> {
+    Ok(find::<School>(db, SCHOOL).await?.as_ref().map(StartCustoms::of).unwrap_or_default())
 }
 
 /// Whether the school was set up.

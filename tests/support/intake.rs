@@ -10,7 +10,9 @@ use driehoek::finding::{Finding, FindingCode, Severity};
 use driehoek::intake::draft::{
     ApplicationDraft, ApplicationFilter, ApplicationSort, DecisionDraft, Dossier, InterviewDraft,
 };
-use driehoek::intake::{ApplicationId, Decision, InterviewId, ReceivedBy, decide, dossier, plan, register};
+use driehoek::intake::{
+    ApplicationId, Decision, InterviewId, ReceivedBy, RefusalGround, decide, dossier, plan, register,
+};
 use driehoek::school::{
     Group, GroupDraft, GroupId, SchoolYearId, StaffId, StaffMember, StaffRole, TeachingDraft, groups, people, setup,
     store as school_store,
@@ -121,6 +123,12 @@ pub(crate) fn application(child: ChildDraft, caregivers: Vec<CaregiverDraft>) ->
     }
 }
 
+/// The same aanmelding, signed by all its caregivers.
+pub(crate) fn signed(draft: ApplicationDraft) -> ApplicationDraft {
+    let sign = |caregiver| CaregiverDraft { signed: true, ..caregiver };
+    ApplicationDraft { caregivers: draft.caregivers.into_iter().map(sign).collect(), ..draft }
+}
+
 /// A child of which only the name and the birth date are typed.
 pub(crate) fn child(roepnaam: &str, voorvoegsel: &str, achternaam: &str, born_on: &str) -> ChildDraft {
     ChildDraft {
@@ -222,7 +230,7 @@ pub(crate) async fn decision(desk: &Desk, id: &ApplicationId, decision: Decision
         reason: if decision == Decision::Admitted { String::new() } else { "De groep zit vol.".into() },
         starts_on: None,
         group_id: None,
-        refusal_ground: None,
+        refusal_ground: (decision == Decision::NotAdmitted).then_some(RefusalGround::Full),
         other_school: String::new(),
         other_school_on: None,
         parents_heard_on: None,

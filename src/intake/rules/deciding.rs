@@ -8,7 +8,7 @@ use crate::family::Known;
 use crate::finding::{Finding, FindingCode};
 use crate::intake::clock::LegalClock;
 use crate::intake::draft::DecisionDraft;
-use crate::intake::{Decision, Status};
+use crate::intake::{Decision, RefusalGround, Status};
 use crate::school::rules::{SchoolCalendar, school_year_bounds};
 use crate::typed::Typed;
 
@@ -30,7 +30,11 @@ pub fn decision_findings(
     findings.extend(typed.findings());
     match draft.decision {
         Decision::Admitted => findings.extend(start_findings(draft.starts_on, facts, clock, calendar)),
-        Decision::WaitingList | Decision::NotAdmitted => findings.extend(reason_findings(draft, support_needed)),
+        Decision::WaitingList => findings.extend(reason_finding(draft)),
+        Decision::NotAdmitted => {
+            findings.extend(reason_finding(draft));
+            findings.extend(refusal_findings(draft, facts, support_needed, today));
+        }
     }
     findings
 }
@@ -69,15 +73,75 @@ fn start_findings(
     findings
 }
 
-fn reason_findings(draft: &DecisionDraft, support_needed: Known) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if draft.reason.trim().is_empty() {
-        findings.push(Finding::refusal("reason", FindingCode::Required));
+fn reason_finding(draft: &DecisionDraft) -> Option<Finding> {
+    draft.reason.trim().is_empty().then(|| Finding::refusal("reason", FindingCode::Required))
+}
+
+/// On which ground a child is refused, and what the law asks when it needs support.
+fn refusal_findings(draft: &DecisionDraft, facts: &Facts, support_needed: Known, today: NaiveDate) -> Vec<Finding> {
+    let mut typed = Typed::default();
+    typed.line("other_school", draft.other_school.as_str());
+    let mut findings = typed.findings();
+    if draft.refusal_ground.is_none() {
+        findings.push(Finding::refusal("refusal_ground", FindingCode::GroundMissing));
     }
-    if draft.decision == Decision::NotAdmitted && support_needed == Known::Yes {
-        findings.push(Finding::warning("reason", FindingCode::DutyOfCare).because("WPO art. 40 lid 4"));
+    for (field, on) in typed_days(draft) {
+        findings.extend(not_after(field, on, today).or_else(|| not_before_receipt(field, on, facts.received_on)));
+    }
+    match duty_of_care(draft.refusal_ground, support_needed) {
+        DutyOfCare::None => {}
+        DutyOfCare::Said(source) => {
+            findings.push(Finding::warning("reason", FindingCode::DutyOfCare).because(source));
+        }
+        DutyOfCare::Owed => findings.extend(owed_findings(draft)),
     }
     findings
+}
+
+/// What the school owes a child that needs support (WPO art. 40 lid 4 and 5).
+enum DutyOfCare {
+    /// No support is needed.
+    None,
+    /// It is said, with the law: no ground is chosen yet, or the law's exception holds.
+    Said(&'static str),
+    /// Another school must be found, after talking with the parents.
+    Owed,
+}
+
+/// A refusal for the support itself says that it is needed, whatever the aanmelding says.
+fn duty_of_care(ground: Option<RefusalGround>, support_needed: Known) -> DutyOfCare {
+    let needed = support_needed == Known::Yes;
+    match ground {
+        Some(RefusalGround::Support) => DutyOfCare::Owed,
+        Some(RefusalGround::Other) if needed => DutyOfCare::Owed,
+        Some(RefusalGround::Full) | None if needed => DutyOfCare::Said("WPO art. 40 lid 4"),
+        Some(RefusalGround::Foundation) if needed => DutyOfCare::Said("WPO art. 40 lid 5"),
+        Some(RefusalGround::Other | RefusalGround::Full | RefusalGround::Foundation) | None => DutyOfCare::None,
+    }
+}
+
+/// When another school was found, and when the parents were heard, as far as it is typed.
+fn typed_days(draft: &DecisionDraft) -> impl Iterator<Item = (&'static str, NaiveDate)> {
+    let days = [("other_school_on", draft.other_school_on), ("parents_heard_on", draft.parents_heard_on)];
+    days.into_iter().filter_map(|(field, on)| Some((field, on?)))
+}
+
+/// The facts without which a child that needs support cannot be refused, and that they came before the refusal
+/// (WPO art. 40 lid 4).
+fn owed_findings(draft: &DecisionDraft) -> Vec<Finding> {
+    let no_school = draft.other_school.trim().is_empty();
+    let missing = [
+        (no_school, "other_school", FindingCode::OtherSchoolMissing),
+        (draft.other_school_on.is_none(), "other_school_on", FindingCode::OtherSchoolMissing),
+        (draft.parents_heard_on.is_none(), "parents_heard_on", FindingCode::ParentsNotHeard),
+    ];
+    let missing = missing.into_iter().filter(|(is_missing, ..)| *is_missing);
+    let missing = missing.map(|(_, field, code)| Finding::refusal(field, code));
+    let late = typed_days(draft).filter_map(|(field, on)| {
+        let decided_on = draft.decided_on.filter(|decided_on| on > *decided_on)?;
+        Some(Finding::refusal(field, FindingCode::AfterDecision).with("on", decided_on))
+    });
+    missing.chain(late).map(|finding| finding.because("WPO art. 40 lid 4")).collect()
 }
 
 /// Refuses a first day outside the school year of the group: a place in a group is for that year.

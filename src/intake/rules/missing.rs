@@ -1,10 +1,17 @@
-//! What a dossier still lacks, and what needs care.
+//! What a dossier still lacks, what enrolment asks for, and what needs care.
+
+use chrono::{Days, NaiveDate};
 
 use super::Facts;
-use crate::family::{Family, FamilyMember, Known};
+use crate::family::{Family, FamilyMember, Known, Link};
 use crate::finding::{Finding, FindingCode};
 use crate::intake::clock::LegalClock;
-use crate::intake::{Application, DocumentKind, SeenDocument, Signature};
+use crate::intake::draft::CheckItem;
+use crate::intake::{Application, Decision, DocumentKind, SeenDocument, Signature};
+use crate::store::TextCell;
+
+/// Days within which the school that a child comes from hears of it (Besluit bekostiging WPO art. 7 lid 3).
+pub(in crate::intake) const TELL_DAYS: u64 = 7;
 
 /// Papers, signatures and consent that are missing, and support that is not described.
 #[must_use]
@@ -14,8 +21,8 @@ pub fn missing(
     signatures: &[Signature],
     documents: &[SeenDocument],
 ) -> Vec<Finding> {
-    let mut findings = missing_signatures(family, signatures);
-    findings.extend(missing_documents(application, documents));
+    let mut findings = missing_signatures(&family.members, signatures);
+    findings.extend(missing_documents(application, family, documents));
     findings.extend(missing_consent(application));
     if application.support_needed == Known::Yes && application.support_note.is_none() {
         findings.push(Finding::warning("support_note", FindingCode::SupportNoteMissing));
@@ -39,13 +46,12 @@ pub fn custody(family: &Family) -> Vec<Finding> {
 }
 
 /// One signature is enough in good faith, so the others are only a hint once somebody with custody signed.
-fn missing_signatures(family: &Family, signatures: &[Signature]) -> Vec<Finding> {
+pub(super) fn missing_signatures(members: &[FamilyMember], signatures: &[Signature]) -> Vec<Finding> {
     let signed =
         |member: &FamilyMember| signatures.iter().any(|signature| signature.caregiver_id == member.caregiver.id);
     let may_sign = |member: &&FamilyMember| member.link.custody != Known::No;
-    let one_is_there = family.members.iter().filter(may_sign).any(signed);
-    family
-        .members
+    let one_is_there = members.iter().filter(may_sign).any(signed);
+    members
         .iter()
         .filter(may_sign)
         .filter(|member| !signed(member))
@@ -56,20 +62,87 @@ fn missing_signatures(family: &Family, signatures: &[Signature]) -> Vec<Finding>
         .collect()
 }
 
-fn missing_documents(application: &Application, documents: &[SeenDocument]) -> Vec<Finding> {
-    let history = match application.previous_school {
-        Some(_) => DocumentKind::Deregistration,
-        None => DocumentKind::SixMonthDeclaration,
+/// The papers before admission; once admitted, all that enrolment asks for. Custody is left out: [`custody`] says it by name.
+fn missing_documents(application: &Application, family: &Family, documents: &[SeenDocument]) -> Vec<Finding> {
+    let admitted = application.decision == Some(Decision::Admitted) && application.withdrawn_on.is_none();
+    let asked_now = |kind: DocumentKind| match kind {
+        DocumentKind::Identity | DocumentKind::SixMonthDeclaration | DocumentKind::Deregistration => true,
+        DocumentKind::Administration
+        | DocumentKind::SchoolGuide
+        | DocumentKind::ParticipationForm
+        | DocumentKind::PreviousSchoolTold => admitted,
+        DocumentKind::Custody | DocumentKind::Handover => false,
     };
-    [(DocumentKind::Identity, "WPO art. 40b"), (history, "Besluit bekostiging WPO art. 7 lid 1 en 2")]
-        .into_iter()
-        .filter(|(kind, _)| !documents.iter().any(|document| document.kind == *kind))
-        .map(|(kind, source)| {
-            Finding::warning("documents", FindingCode::DocumentMissing)
-                .with("kind", crate::store::TextCell::to_text(&kind))
-                .because(source)
-        })
-        .collect()
+    let mut open = checklist(application, family, documents);
+    open.retain(|item| item.seen.is_none() && asked_now(item.kind));
+    let finding = |item: CheckItem| {
+        let finding = Finding::warning("documents", FindingCode::DocumentMissing).with("kind", item.kind.to_text());
+        Finding { source: item.source, ..finding }
+    };
+    open.into_iter().map(finding).collect()
+}
+
+/// What enrolment asks for, in the order of the work, with what was seen or done already.
+#[must_use]
+pub fn checklist(application: &Application, family: &Family, documents: &[SeenDocument]) -> Vec<CheckItem> {
+    let seen = |kind: DocumentKind| documents.iter().find(|document| document.kind == kind);
+    let proof_wanted = family.members.iter().any(|member| is_unproved(&member.link));
+    let wanted = Wanted {
+        from_school: application.previous_school.is_some(),
+        custody_proof: proof_wanted || seen(DocumentKind::Custody).is_some(),
+    };
+    let item = |(kind, source): (DocumentKind, Option<&str>)| CheckItem {
+        kind,
+        seen: seen(kind).cloned(),
+        due_on: application.starts_on.filter(|_| kind == DocumentKind::PreviousSchoolTold).map(tell_by),
+        source: source.map(Into::into),
+    };
+    wanted.items().into_iter().map(item).collect()
+}
+
+/// On what the list of things that enrolment asks for depends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The child comes from another school.
+    pub from_school: bool,
+    /// The custody of somebody is not proved.
+    pub custody_proof: bool,
+}
+
+impl Wanted {
+    /// The things, in the order of the work, each with the law behind it if there is one.
+    #[must_use]
+    pub fn items(self) -> Vec<(DocumentKind, Option<&'static str>)> {
+        let origin = if self.from_school { DocumentKind::Deregistration } else { DocumentKind::SixMonthDeclaration };
+        let custody = self.custody_proof.then_some((DocumentKind::Custody, None));
+        let told = (DocumentKind::PreviousSchoolTold, Some("Besluit bekostiging WPO art. 7 lid 3"));
+        let items = [
+            Some((DocumentKind::Identity, Some("WPO art. 40b"))),
+            Some((origin, Some("Besluit bekostiging WPO art. 7 lid 1 en 2"))),
+            custody,
+            Some((DocumentKind::SchoolGuide, Some("WPO art. 13 lid 2"))),
+            Some((DocumentKind::Administration, None)),
+            self.from_school.then_some(told),
+            Some((DocumentKind::ParticipationForm, None)),
+        ];
+        items.into_iter().flatten().collect()
+    }
+}
+
+/// The last day for telling the previous school: a week after the first day attended, which is the day of enrolment
+/// (Besluit bekostiging WPO art. 7 lid 3 and 4).
+#[must_use]
+pub fn tell_by(starts_on: NaiveDate) -> NaiveDate {
+    starts_on.checked_add_days(Days::new(TELL_DAYS)).unwrap_or(NaiveDate::MAX)
+}
+
+/// Whether it must still be shown that somebody has custody.
+fn is_unproved(link: &Link) -> bool {
+    match link.custody {
+        Known::Yes => link.custody_seen_on.is_none(),
+        Known::Unknown => true,
+        Known::No => false,
+    }
 }
 
 fn missing_consent(application: &Application) -> Option<Finding> {
@@ -102,6 +175,6 @@ fn about_caregiver(member: &FamilyMember) -> Vec<Finding> {
     findings.into_iter().map(|finding| named(finding, member)).collect()
 }
 
-fn named(finding: Finding, member: &FamilyMember) -> Finding {
+pub(super) fn named(finding: Finding, member: &FamilyMember) -> Finding {
     finding.with("caregiver_id", &member.caregiver.id).with("name", &member.name)
 }

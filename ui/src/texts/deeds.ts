@@ -7,6 +7,7 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'application.register': (child) => `Aanmelding van ${child} vastgelegd`,
   'application.save': (child) => `Aanmelding van ${child} gewijzigd`,
   'application.sign': (child) => `Handtekening bij ${child} bijgewerkt`,
+  'application.object': (child) => `Bezwaar van een ouder bij ${child} bijgewerkt`,
   'application.decide': (child) => `Beslissing over ${child} vastgelegd`,
   'application.postpone': (child) => `Uitstel van de beslissing over ${child} vastgelegd`,
   'application.withdraw': (child) => `Aanmelding van ${child} ingetrokken`,

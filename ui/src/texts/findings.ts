@@ -20,6 +20,21 @@ function paper(values: Values): string {
   return documentWords[values.kind as DocumentKind] ?? 'papier';
 }
 
+/** What is done at enrolment, beside the papers that are seen. */
+const deedsOfEnrolment: ReadonlySet<DocumentKind> = new Set([
+  'administration',
+  'school_guide',
+  'participation_form',
+  'previous_school_told',
+]);
+
+/** What an objection means: that follows from the custody of who objects. */
+function objection({ custody }: Values): string {
+  if (custody === 'yes') return 'Met gezag beslissen ouders samen: toelaten kan pas als beiden het eens zijn.';
+  if (custody === 'no') return 'Zonder gezag houdt dat toelating niet tegen.';
+  return 'Zoek eerst uit of er gezag is: met gezag kan toelaten niet.';
+}
+
 /** What must be chosen, by field; the core names none when it is about the whole record. */
 const noneChosen: Values = {
   '': 'De laatste ouder of verzorger kan niet weg: elk kind houdt er ten minste één.',
@@ -79,7 +94,10 @@ const sentences: Record<FindingCode, Sentence> = {
   staff_not_working: (values) => `${name(values, 'Deze collega')} werkt niet op deze dag.`,
   room_busy: (values) => `${name(values, 'Deze ruimte')} is${time(values)} al bezet.`,
   outside_school_hours: () => 'Dit valt buiten de schooltijden.',
-  signature_missing: (values) => `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt.`,
+  signature_missing: (values, { severity }) =>
+    severity === 'hint'
+      ? `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt. Eén handtekening is genoeg, zolang de school denkt dat beiden het eens zijn.`
+      : `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt.`,
   custody_unclear: (values, { severity }) =>
     severity === 'hint'
       ? `Van het gezag van ${name(values, 'deze ouder')} is nog geen bewijs gezien.`
@@ -97,7 +115,7 @@ const sentences: Record<FindingCode, Sentence> = {
   none_chosen: (_, { field }) => noneChosen[field] ?? 'Kies er ten minste één.',
   out_of_range: (values) => `Dit getal moet tussen ${values.min} en ${values.max} liggen.`,
   duty_of_care: () =>
-    'Dit kind heeft extra ondersteuning nodig: weigeren kan pas als een andere school het kind wil toelaten, na overleg met de ouders.',
+    'Dit kind heeft extra ondersteuning nodig: weigeren kan pas als een andere school het kind wil toelaten, na overleg met de ouders. Dat hoeft niet als de school vol is of als ouders de grondslag niet respecteren.',
   already_decided: () => 'Er is al een beslissing. Draai die eerst terug als ze niet klopt.',
   application_closed: () => 'Deze aanmelding is afgesloten: er valt niets meer te plannen of te beslissen.',
   in_the_future: () => 'Deze dag ligt na vandaag. Vul de dag in waarop het is gebeurd.',
@@ -105,7 +123,8 @@ const sentences: Record<FindingCode, Sentence> = {
   after_decide_by: (values) => `Dit is na de laatste dag om te beslissen, ${day(values, 'on')}.`,
   not_in_group_year: (values) =>
     `${name(values, 'Deze groep')} bestaat van ${day(values, 'from')} tot en met ${day(values, 'until')}. Kies een groep van het schooljaar waarin het kind start.`,
-  document_missing: (values) => `Nog niet gezien: ${paper(values)}.`,
+  document_missing: (values) =>
+    deedsOfEnrolment.has(values.kind as DocumentKind) ? `Nog niet gedaan: ${paper(values)}.` : `Nog niet gezien: ${paper(values)}.`,
   consent_missing: (values) =>
     `Het is nog niet gevraagd of school informatie mag vragen bij ${name(values, 'de opvang of vorige school')}.`,
   support_note_missing: () => 'Er is extra ondersteuning nodig, maar nog niet welke.',
@@ -119,6 +138,15 @@ const sentences: Record<FindingCode, Sentence> = {
   not_a_choice: () => 'Dit antwoord staat niet bij dit onderwerp. Kies een van de antwoorden.',
   draft_exists: () => 'Van dit schooljaar is er al een concept. Werk daarin verder, of gooi het eerst weg.',
   talk_cancelled: () => 'Dit gesprek is afgezegd. Plan een nieuw gesprek, of leg eerst vast dat het toch doorging.',
+  caregiver_objects: (values) => `${name(values, 'Deze ouder')} is het niet eens met de aanmelding. ${objection(values)}`,
+  ground_missing: () => 'Kies waarom het kind niet wordt toegelaten.',
+  other_school_missing: (_, { field }) =>
+    field === 'other_school_on'
+      ? 'Vul in wanneer de andere school toezegde het kind toe te laten. Pas daarna kan deze school weigeren.'
+      : 'Vul in welke andere school het kind wil toelaten. Zonder die school kan een kind dat ondersteuning nodig heeft niet worden geweigerd.',
+  parents_not_heard: () => 'Vul in wanneer dit met de ouders is besproken. Pas daarna kan de school weigeren.',
+  after_decision: (values) =>
+    `Dit moet vóór de beslissing van ${day(values, 'on')} zijn gebeurd. Kijk de dag na, of vul een latere beslisdag in.`,
 };
 
 /** The sentence; where the rule stands is `finding.source`. */

@@ -53,6 +53,20 @@ test('what is missing of a protocol is said where it can be put right', () => {
   expect(valueText('protocol_topic', 'choices', '["ja","nee"]')).toBe('ja, nee');
 });
 
+test('an objection says what it means, by custody', () => {
+  const objects = (custody: string) =>
+    findingText(finding({ code: 'caregiver_objects', field: 'decision', values: { name: 'Mark', custody } }));
+  expect(objects('yes')).toContain('Mark is het niet eens met de aanmelding. Met gezag beslissen ouders samen');
+  expect(objects('no')).toContain('houdt dat toelating niet tegen');
+  expect(objects('unknown')).toContain('Zoek eerst uit');
+});
+
+test('what enrolment asks for is seen or done', () => {
+  const missing = (kind: string) => findingText(finding({ code: 'document_missing', values: { kind } }));
+  expect(missing('identity')).toBe('Nog niet gezien: identiteitsbewijs.');
+  expect(missing('previous_school_told')).toBe('Nog niet gedaan: bericht aan de vorige school.');
+});
+
 test('a field has its refusal as problem and the rest as warning', () => {
   const findings = [finding({}), finding({ code: 'short_notice', severity: 'warning', values: { on: '2027-01-08' } })];
   expect(fieldFindings(findings, 'child.born_on')).toEqual({

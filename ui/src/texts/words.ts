@@ -18,6 +18,7 @@ import type {
   SectionKind,
   Sex,
   StaffRole,
+  StartCustom,
   Status,
   Step,
   TopicKind,
@@ -125,10 +126,10 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
-  administration: 'ingevoerd in ParnasSys',
-  school_guide: 'schoolgids gegeven',
-  participation_form: 'opgaveformulier gegeven',
-  previous_school_told: 'vorige school bericht gegeven',
+  administration: 'inschrijving in de leerlingadministratie',
+  school_guide: 'schoolgids uitreiken',
+  participation_form: 'opgaveformulier meegeven',
+  previous_school_told: 'bericht aan de vorige school',
 };
 
 export const decisionWords: Record<Decision, string> = {
@@ -138,10 +139,17 @@ export const decisionWords: Record<Decision, string> = {
 };
 
 export const refusalGroundWords: Record<RefusalGround, string> = {
-  support: 'ondersteuning',
-  full: 'school is vol',
-  foundation: 'grondslag',
-  other: 'anders',
+  support: 'heeft ondersteuning nodig die deze school niet geeft',
+  full: 'de school of groep is vol',
+  foundation: 'ouders respecteren de grondslag niet',
+  other: 'een andere reden',
+};
+
+/** Why another first day is proposed than the earliest one. */
+export const startCustomWords: Record<StartCustom, string> = {
+  wanted: 'gevraagd door de ouders',
+  no_december: 'in december start niemand',
+  after_summer: 'kort voor de zomer 4: start erna',
 };
 
 export const staffRoleWords: Record<StaffRole, string> = {

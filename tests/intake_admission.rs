@@ -1,0 +1,390 @@
+//! Admitting and refusing by the law: the duty of care, caregivers who do not agree, the first day, and what enrolment asks for.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails here is a failed test")]
+
+#[path = "support/intake.rs"]
+mod desk_work;
+mod support;
+
+use chrono::NaiveDate;
+use desk_work::*;
+use driehoek::calendar::today::today;
+use driehoek::family::draft::CaregiverDraft;
+use driehoek::family::{Known, Relation, save as family_save};
+use driehoek::finding::{Finding, FindingCode};
+use driehoek::intake::draft::{ApplicationDraft, DecisionDraft, DecisionOptions, StartCustom};
+use driehoek::intake::{
+    ApplicationId, Decision, DocumentKind, RefusalGround, Status, Step, decide, dossier, prepare, register,
+};
+use driehoek::school::{School, people, store as school_store};
+use driehoek::store::Record;
+use driehoek::{Error, Severity};
+use support::{Desk, both};
+
+/// Sam needs support, and his mother signed.
+fn sam_with_support() -> ApplicationDraft {
+    ApplicationDraft { support_needed: Known::Yes, support_note: "Epilepsie".into(), ..signed(sam()) }
+}
+
+/// Mark de Vries, who lives elsewhere and has custody or not.
+fn mark(custody: Known) -> CaregiverDraft {
+    let mark = caregiver("Mark", "de", "Vries", "06-00005678");
+    CaregiverDraft { relation: Relation::Father, custody, lives_there: false, ..mark }
+}
+
+/// Sam, applied for by Noor alone; Mark is his father.
+fn sam_of_two(custody: Known) -> ApplicationDraft {
+    let caregivers = vec![CaregiverDraft { signed: true, ..noor() }, mark(custody)];
+    ApplicationDraft { caregivers, ..sam() }
+}
+
+async fn refusal(desk: &Desk, id: &ApplicationId, ground: RefusalGround) -> DecisionDraft {
+    DecisionDraft { refusal_ground: Some(ground), ..decision(desk, id, Decision::NotAdmitted).await }
+}
+
+async fn check(desk: &Desk, draft: &DecisionDraft) -> Vec<Finding> {
+    decide::check(&mut *desk.db().await, draft, desk.today).await.unwrap()
+}
+
+async fn options_of(desk: &Desk, id: &ApplicationId) -> DecisionOptions {
+    decide::options(&mut *desk.db().await, id, desk.today).await.unwrap()
+}
+
+async fn object(desk: &Desk, id: &ApplicationId, who: usize, on: Option<NaiveDate>, note: &str) {
+    let caregiver = caregivers_of(desk, id).await.into_iter().nth(who).unwrap();
+    decide::object(&desk.store, &desk.actor, id, &caregiver, on, note).await.unwrap();
+}
+
+async fn see(desk: &Desk, id: &ApplicationId, kind: DocumentKind) {
+    register::see_document(&desk.store, &desk.actor, id, kind, Some(desk.today), "").await.unwrap();
+}
+
+async fn set_customs(desk: &Desk, start_no_december: bool, start_summer_weeks: i32) -> driehoek::Result<()> {
+    let school = school_store::school(&mut *desk.db().await).await?;
+    let school = School { start_no_december, start_summer_weeks, ..school };
+    people::save_school(&desk.store, &desk.actor, school).await.map(drop)
+}
+
+/// The papers that a list of findings misses.
+fn papers(findings: &[Finding]) -> Vec<String> {
+    let missing = findings.iter().filter(|one| one.code == FindingCode::DocumentMissing);
+    missing.filter_map(|one| one.values.get("kind").cloned()).collect()
+}
+
+both! {
+    async fn nobody_refuses_a_child_that_needs_support_in_silence(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_with_support()).await;
+        for ground in [RefusalGround::Support, RefusalGround::Other] {
+            let bare = refusal(&desk, &id, ground).await;
+            let found = check(&desk, &bare).await;
+            let missing = [
+                "other_school: other_school_missing!",
+                "other_school_on: other_school_missing!",
+                "parents_heard_on: parents_not_heard!",
+            ];
+            assert_eq!(said(&found), missing, "{ground:?}");
+            assert!(found.iter().all(|one| one.source.as_deref() == Some("WPO art. 40 lid 4")));
+            let refused = refusals(decide::decide(&desk.store, &desk.actor, &bare, desk.today).await);
+            assert_eq!(refused, missing, "and it is not written");
+        }
+        let whole = DecisionDraft {
+            other_school: " SBO De Oefenboom ".into(),
+            other_school_on: Some(day("2026-11-20")),
+            parents_heard_on: Some(desk.today),
+            ..refusal(&desk, &id, RefusalGround::Support).await
+        };
+        assert_eq!(check(&desk, &whole).await, vec![]);
+        let written = decide::decide(&desk.store, &desk.actor, &whole, desk.today).await.unwrap().value;
+        assert_eq!((written.refusal_ground, written.other_school.as_deref()), (Some(RefusalGround::Support), Some("SBO De Oefenboom")));
+        assert_eq!((written.other_school_on, written.parents_heard_on), (whole.other_school_on, whole.parents_heard_on));
+        assert_eq!(dossier_of(&desk, &id).await.status, Status::NotAdmitted);
+    }
+
+    async fn a_full_school_and_a_foundation_that_is_not_respected_are_the_exceptions_of_the_law(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_with_support()).await;
+        for (ground, source) in [(RefusalGround::Full, "WPO art. 40 lid 4"), (RefusalGround::Foundation, "WPO art. 40 lid 5")] {
+            let found = check(&desk, &refusal(&desk, &id, ground).await).await;
+            assert_eq!(said(&found), ["reason: duty_of_care"], "{ground:?}: said, and allowed");
+            assert_eq!(found.first().and_then(|one| one.source.as_deref()), Some(source));
+        }
+    }
+
+    async fn a_refusal_without_support_needs_a_ground_and_a_reason(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &signed(sam())).await;
+        let bare = DecisionDraft { refusal_ground: None, reason: " ".into(), ..decision(&desk, &id, Decision::NotAdmitted).await };
+        assert_eq!(said(&check(&desk, &bare).await), ["reason: required!", "refusal_ground: ground_missing!"]);
+        for ground in [RefusalGround::Full, RefusalGround::Foundation, RefusalGround::Other] {
+            assert_eq!(check(&desk, &refusal(&desk, &id, ground).await).await, vec![], "{ground:?}");
+        }
+        let support = check(&desk, &refusal(&desk, &id, RefusalGround::Support).await).await;
+        assert_eq!(support.len(), 3, "who refuses for support says that it is needed: {support:?}");
+    }
+
+    async fn what_comes_before_a_refusal_cannot_come_after_it(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_with_support()).await;
+        let at = async |found: &str, heard: &str, decided: &str| {
+            let draft = DecisionDraft {
+                decided_on: Some(day(decided)),
+                other_school: "SBO De Oefenboom".into(),
+                other_school_on: Some(day(found)),
+                parents_heard_on: Some(day(heard)),
+                ..refusal(&desk, &id, RefusalGround::Support).await
+            };
+            said(&check(&desk, &draft).await)
+        };
+        assert_eq!(at("2026-11-20", "2026-11-20", "2026-11-20").await, Vec::<String>::new(), "all on one day");
+        assert_eq!(at("2026-11-24", "2026-11-01", "2026-11-23").await, [
+            "other_school_on: in_the_future!", "parents_heard_on: before_received!", "other_school_on: after_decision!",
+        ]);
+        assert_eq!(at("2026-11-20", "2026-11-20", "2026-11-19").await, [
+            "other_school_on: after_decision!", "parents_heard_on: after_decision!",
+        ]);
+        let long = DecisionDraft { other_school: "S".repeat(201), ..refusal(&desk, &id, RefusalGround::Full).await };
+        assert_eq!(refusals(decide::decide(&desk.store, &desk.actor, &long, desk.today).await), ["other_school: too_long!"]);
+    }
+
+    async fn another_decision_clears_what_was_said_of_the_refusal(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_with_support()).await;
+        let found = |draft: DecisionDraft| DecisionDraft {
+            other_school: "SBO De Oefenboom".into(),
+            other_school_on: Some(day("2026-11-20")),
+            parents_heard_on: Some(day("2026-11-20")),
+            ..draft
+        };
+        let refused = found(refusal(&desk, &id, RefusalGround::Support).await);
+        decide::decide(&desk.store, &desk.actor, &refused, desk.today).await.unwrap();
+        for other in [Decision::WaitingList, Decision::Admitted] {
+            let draft = found(DecisionDraft { refusal_ground: Some(RefusalGround::Other), ..decision(&desk, &id, other).await });
+            let written = decide::decide(&desk.store, &desk.actor, &draft, desk.today).await.unwrap().value;
+            assert_eq!((written.refusal_ground, written.other_school, written.other_school_on, written.parents_heard_on), (None, None, None, None), "{other:?}");
+        }
+        assert_eq!(dossier_of(&desk, &id).await.next.step, Step::AgreeStart);
+    }
+
+    async fn a_decision_that_is_undone_stays_in_the_history_of_the_dossier(desk: Desk) {
+        let school = open_school(&desk).await;
+        let id = registered(&desk, &signed(sam())).await;
+        admitted(&desk, &id, "2027-01-12", &school.kikkers).await;
+        desk.store.undo(&desk.actor).await.unwrap();
+        let waits = decision(&desk, &id, Decision::WaitingList).await;
+        decide::decide(&desk.store, &desk.actor, &waits, desk.today).await.unwrap();
+        let lines = dossier::history(&mut *desk.db().await, &id, 50, 0).await.unwrap().rows;
+        let deeds: Vec<_> = lines.iter().map(|line| (line.deed.as_str(), line.undone)).collect();
+        assert_eq!(deeds, [
+            ("application.decide", false),
+            ("undo:application.decide", false),
+            ("application.decide", true),
+            ("application.register", false),
+        ]);
+        let decided = |line: usize| lines[line].fields.iter().find(|field| field.field == "decision").unwrap();
+        assert_eq!(decided(2).after.as_deref(), Some("admitted"), "what was decided first");
+        assert_eq!((decided(1).before.as_deref(), decided(1).after.as_deref()), (Some("admitted"), None), "and taken back");
+        assert_eq!(decided(0).after.as_deref(), Some("waiting_list"));
+    }
+
+    async fn a_caregiver_with_custody_who_disagrees_stops_the_admission(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_of_two(Known::Yes)).await;
+        let admission = decision(&desk, &id, Decision::Admitted).await;
+        assert_eq!(said(&check(&desk, &admission).await), ["signatures: signature_missing"], "one signature is enough in good faith");
+        object(&desk, &id, 1, Some(day("2026-11-20")), " Wil een school in Mill. ").await;
+        let found = check(&desk, &admission).await;
+        assert_eq!(said(&found), ["decision: caregiver_objects!", "signatures: signature_missing"]);
+        let objects = found.first().unwrap();
+        assert_eq!((objects.values.get("name").map(String::as_str), objects.source.as_deref()), (Some("Mark de Vries"), Some("BW 1:253a")));
+        let refused = refusals(decide::decide(&desk.store, &desk.actor, &admission, desk.today).await);
+        assert_eq!(refused, ["decision: caregiver_objects!"]);
+        assert_eq!(said(&options_of(&desk, &id).await.custody), said(&found), "said before anything is typed");
+        let waits = decision(&desk, &id, Decision::WaitingList).await;
+        assert_eq!(check(&desk, &waits).await, vec![], "other decisions are free");
+
+        let dossier = dossier_of(&desk, &id).await;
+        let objection = dossier.objections.first().unwrap();
+        assert_eq!((objection.said_on, objection.note.as_deref()), (day("2026-11-20"), Some("Wil een school in Mill.")));
+        let shown = dossier.findings.iter().find(|one| one.code == FindingCode::CaregiverObjects).unwrap();
+        assert_eq!(shown.severity, Severity::Warning);
+
+        object(&desk, &id, 1, None, "").await;
+        assert_eq!(dossier_of(&desk, &id).await.objections, vec![]);
+        decide::decide(&desk.store, &desk.actor, &admission, desk.today).await.unwrap();
+    }
+
+    async fn an_objection_weighs_by_custody(desk: Desk) {
+        open_school(&desk).await;
+        let unknown = registered(&desk, &sam_of_two(Known::Unknown)).await;
+        let admission = decision(&desk, &unknown, Decision::Admitted).await;
+        let in_doubt = ["custody: custody_unclear", "signatures: signature_missing"];
+        assert_eq!(said(&check(&desk, &admission).await), in_doubt, "whether he has custody is to be found out");
+        object(&desk, &unknown, 1, Some(desk.today), "").await;
+        let found = check(&desk, &admission).await;
+        assert_eq!(said(&found).first().map(String::as_str), Some("decision: caregiver_objects"), "said, and allowed");
+        assert_eq!(found.first().unwrap().severity, Severity::Warning);
+
+        let family = dossier_of(&desk, &unknown).await.family;
+        let link = family.members.iter().find(|member| member.name.starts_with("Mark")).unwrap().link.clone();
+        let without = driehoek::family::Link { custody: Known::No, ..link };
+        family_save::save_link(&desk.store, &desk.actor, without).await.unwrap();
+        let found = check(&desk, &admission).await;
+        assert_eq!(said(&found), ["decision: caregiver_objects"]);
+        assert_eq!(found.first().unwrap().severity, Severity::Hint, "who has no custody has no say in it");
+    }
+
+    async fn an_objection_is_written_once_and_taken_back(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_of_two(Known::Yes)).await;
+        let (noor, mark) = match <[_; 2]>::try_from(caregivers_of(&desk, &id).await) {
+            Ok([noor, mark]) => (noor, mark),
+            Err(others) => panic!("two caregivers: {others:?}"),
+        };
+        let object = async |who: &driehoek::family::CaregiverId, on: Option<NaiveDate>, note: &str| {
+            decide::object(&desk.store, &desk.actor, &id, who, on, note).await
+        };
+        assert_eq!(object(&mark, None, "").await.unwrap().change, None, "nothing to take back");
+        let made = object(&mark, Some(day("2026-11-20")), "Nee").await.unwrap().change.unwrap();
+        assert_eq!((made.deed.as_str(), made.subject.as_str()), ("application.object", "Sam de Vries"));
+        assert_eq!(object(&mark, Some(day("2026-11-20")), "Nee").await.unwrap().change, None, "said already");
+        object(&mark, Some(desk.today), "Nog steeds niet").await.unwrap();
+        object(&noor, Some(day("2026-11-19")), "").await.unwrap();
+        let objections = dossier_of(&desk, &id).await.objections;
+        let said: Vec<_> = objections.iter().map(|one| (&one.caregiver_id, one.said_on, one.note.as_deref())).collect();
+        assert_eq!(said, [(&noor, day("2026-11-19"), None), (&mark, desk.today, Some("Nog steeds niet"))], "by day");
+        let records = dossier::record_ids(&mut *desk.db().await, &id).await.unwrap();
+        assert!(objections.iter().all(|one| records.contains(&Record::id(one).to_owned())), "they are in the history");
+
+        let ahead = object(&mark, desk.today.succ_opt(), "").await;
+        assert_eq!(refusals(ahead), ["said_on: in_the_future!"]);
+        let long = object(&mark, Some(desk.today), &"n".repeat(4001)).await;
+        assert_eq!(refusals(long), ["note: too_long!"]);
+        let neighbour = application(child("Pim", "", "Bos", "2023-05-05"), vec![caregiver("An", "", "Bos", "06-00009876")]);
+        let stranger = caregivers_of(&desk, &registered(&desk, &neighbour).await).await.into_iter().next().unwrap();
+        let outcome = object(&stranger, Some(desk.today), "").await;
+        assert!(matches!(outcome, Err(Error::NotFound { .. })), "{outcome:?}");
+        object(&noor, None, "").await.unwrap();
+        desk.store.undo(&desk.actor).await.unwrap();
+        assert_eq!(dossier_of(&desk, &id).await.objections.len(), 2, "undo brings it back");
+    }
+
+    async fn the_first_day_is_proposed_by_law_custom_and_wish(desk: Desk) {
+        let school = open_school(&desk).await;
+        let pim = application(child("Pim", "", "Bos", "2022-12-05"), vec![caregiver("An", "", "Bos", "06-00009876")]);
+        let id = registered(&desk, &pim).await;
+        let start = options_of(&desk, &id).await.start;
+        assert_eq!((start.lawful_on, start.proposed_on, start.custom), (Some(day("2026-12-07")), Some(day("2026-12-07")), None));
+
+        set_customs(&desk, true, 4).await.unwrap();
+        let options = options_of(&desk, &id).await;
+        assert_eq!(options.start.lawful_on, Some(day("2026-12-07")), "the law's day stays beside it");
+        assert_eq!((options.start.proposed_on, options.start.custom), (Some(day("2027-01-04")), Some(StartCustom::NoDecember)));
+        let groups: Vec<_> = options.groups.iter().map(|group| (group.name.as_str(), group.on)).collect();
+        assert_eq!(groups, [("Kikkers", day("2027-01-04")), ("Otters", day("2027-01-04"))], "most room first");
+        assert_eq!(options.decide_by, day("2026-12-14"));
+        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        assert_eq!(page.likely_start_on, options.start.proposed_on, "two pages name one day");
+        assert_eq!(page.dossier.group.unwrap().on, day("2027-01-04"));
+
+        let wanted = driehoek::intake::Application { wanted_start_on: Some(day("2026-12-14")), ..page.dossier.application };
+        register::save(&desk.store, &desk.actor, wanted, desk.today).await.unwrap();
+        let start = options_of(&desk, &id).await.start;
+        assert_eq!((start.proposed_on, start.custom), (Some(day("2026-12-14")), Some(StartCustom::Wanted)));
+        admitted(&desk, &id, "2026-12-07", &school.kikkers).await;
+        assert_eq!(options_of(&desk, &id).await.groups.first().unwrap().on, day("2026-12-07"), "customs never refuse a day");
+    }
+
+    async fn customs_are_settings_of_the_school(desk: Desk) {
+        open_school(&desk).await;
+        for weeks in [-1, 9] {
+            assert_eq!(refusals(set_customs(&desk, false, weeks).await), ["start_summer_weeks: out_of_range!"]);
+        }
+        for weeks in [0, 8] {
+            set_customs(&desk, true, weeks).await.unwrap();
+        }
+        let school = school_store::school(&mut *desk.db().await).await.unwrap();
+        assert_eq!((school.start_no_december, school.start_summer_weeks), (true, 8));
+    }
+
+    async fn enrolment_asks_for_more_once_a_child_is_admitted(desk: Desk) {
+        let school = open_school(&desk).await;
+        let draft = ApplicationDraft { previous_school: "De Regenboog".into(), documents: vec![DocumentKind::Identity], ..signed(sam()) };
+        let id = registered(&desk, &draft).await;
+        let dossier = dossier_of(&desk, &id).await;
+        let order = [
+            DocumentKind::Identity,
+            DocumentKind::Deregistration,
+            DocumentKind::Custody,
+            DocumentKind::SchoolGuide,
+            DocumentKind::Administration,
+            DocumentKind::PreviousSchoolTold,
+            DocumentKind::ParticipationForm,
+        ];
+        assert_eq!(dossier.checklist.iter().map(|item| item.kind).collect::<Vec<_>>(), order);
+        assert_eq!(dossier.checklist.first().unwrap().seen.as_ref().unwrap().seen_by, "Anja Peters");
+        assert_eq!(papers(&dossier.findings), [paper(DocumentKind::Deregistration)], "the rest comes after admission");
+
+        admitted(&desk, &id, "2027-01-12", &school.kikkers).await;
+        see(&desk, &id, DocumentKind::SchoolGuide).await;
+        let dossier = dossier_of(&desk, &id).await;
+        let told = dossier.checklist.iter().find(|item| item.kind == DocumentKind::PreviousSchoolTold).unwrap();
+        assert_eq!((told.due_on, told.source.as_deref()), (Some(day("2027-01-19")), Some("Besluit bekostiging WPO art. 7 lid 3")));
+        let open = [DocumentKind::Deregistration, DocumentKind::Administration, DocumentKind::PreviousSchoolTold, DocumentKind::ParticipationForm];
+        assert_eq!(papers(&dossier.findings), open.map(paper));
+        for kind in open {
+            see(&desk, &id, kind).await;
+        }
+        see(&desk, &id, DocumentKind::Custody).await;
+        let dossier = dossier_of(&desk, &id).await;
+        assert_eq!(papers(&dossier.findings), Vec::<String>::new());
+        assert!(dossier.checklist.iter().all(|item| item.seen.is_some()), "custody stays in the list once it is seen");
+    }
+
+    async fn a_first_school_asks_no_word_to_another_and_proved_custody_no_proof(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &signed(sam())).await;
+        let link = dossier_of(&desk, &id).await.family.members.into_iter().next().unwrap().link;
+        let proved = driehoek::family::Link { custody_seen_on: Some(desk.today), custody_seen_by: Some("Anja".into()), ..link };
+        family_save::save_link(&desk.store, &desk.actor, proved).await.unwrap();
+        let kinds: Vec<_> = dossier_of(&desk, &id).await.checklist.into_iter().map(|item| item.kind).collect();
+        assert_eq!(kinds, [
+            DocumentKind::Identity,
+            DocumentKind::SixMonthDeclaration,
+            DocumentKind::SchoolGuide,
+            DocumentKind::Administration,
+            DocumentKind::ParticipationForm,
+        ]);
+    }
+
+    async fn vandaag_tells_who_starts_with_something_left_to_do(desk: Desk) {
+        let school = open_school(&desk).await;
+        let one = |roepnaam: &str, born_on: &str, previous_school: &str| ApplicationDraft {
+            received_on: Some(day("2026-09-01")),
+            previous_school: previous_school.into(),
+            ..signed(application(child(roepnaam, "", "Bos", born_on), vec![caregiver("An", "", "Bos", "06-00009876")]))
+        };
+        let starts = async |roepnaam: &str, born_on: &str, previous_school: &str, on: &str| {
+            let id = registered(&desk, &one(roepnaam, born_on, previous_school)).await;
+            admitted(&desk, &id, on, &school.kikkers).await;
+            id
+        };
+        let near = starts("Near", "2022-12-01", "", "2026-12-07").await;
+        starts("Far", "2022-12-01", "", "2026-12-08").await;
+        let moved = starts("Moved", "2021-10-01", "De Regenboog", "2026-11-16").await;
+        starts("Gone", "2021-10-01", "De Regenboog", "2026-11-13").await;
+        let soon = starts("Soon", "2021-10-01", "De Regenboog", "2026-11-24").await;
+        for kind in [DocumentKind::Identity, DocumentKind::Deregistration, DocumentKind::Custody, DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm] {
+            see(&desk, &moved, kind).await;
+            see(&desk, &soon, kind).await;
+        }
+        let rows = async || today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
+        let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
+        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 6)], "Soon only has to tell his school, and has not started");
+        assert_eq!(rows().await.first().unwrap().open, [DocumentKind::PreviousSchoolTold]);
+        see(&desk, &moved, DocumentKind::PreviousSchoolTold).await;
+        let version = dossier_of(&desk, &near).await.application.version;
+        decide::withdraw(&desk.store, &desk.actor, &near, version, desk.today, "").await.unwrap();
+        assert_eq!(rows().await, vec![], "what is done, or comes to nothing, is not said");
+    }
+}
