@@ -142,10 +142,12 @@ pub enum FindingCode {
     ParentsNotHeard,
     /// On which ground the child is refused must be said.
     GroundMissing,
-    /// There is no field `name` in this letter; `nearest` may be meant.
+    /// There is no field `name` in this letter; `nearest` may be meant, on `line`.
     UnknownField,
     /// A field begins with a brace and never ends; `line` says where.
     UnclosedField,
+    /// The field `name` fills paragraphs of its own, and must stand alone on a line; `line` says where it does not.
+    FieldNotAlone,
     /// The field `name` is empty for this child: the letter would have a gap.
     EmptyField,
     /// Nobody of this child gets post.
