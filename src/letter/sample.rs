@@ -4,6 +4,8 @@ use crate::family::rules::full_name;
 use crate::family::{
     Caregiver, CaregiverId, Child, ChildId, Family, FamilyMember, Household, HouseholdId, Known, Link, LinkId, Relation,
 };
+use crate::intake::draft::{TalkProtocol, TalkSection, TalkTopic};
+use crate::intake::{Protocol, ProtocolId, Section, SectionId, SectionKind, Topic, TopicId, TopicKind};
 use crate::school::{School, SchoolId};
 
 /// A child with these members.
@@ -95,4 +97,33 @@ pub(super) fn school() -> School {
         start_summer_weeks: 0,
         start_first_weeks: 0,
     }
+}
+
+/// A protocol with these parts.
+pub(super) fn protocol(sections: Vec<TalkSection>) -> TalkProtocol {
+    let protocol =
+        Protocol { id: ProtocolId::new(), version: 1, start_year: 2026, number: 1, released_on: None, released_by: None };
+    TalkProtocol { protocol, sections }
+}
+
+/// A part of it.
+pub(super) fn section_of(title: &str, kind: SectionKind, topics: Vec<TalkTopic>) -> TalkSection {
+    let (id, protocol_id) = (SectionId::new(), ProtocolId::new());
+    TalkSection { section: Section { id, version: 1, protocol_id, position: 1, title: title.into(), kind }, topics }
+}
+
+/// A topic to talk about, on which nothing was said yet.
+pub(super) fn topic(title: &str) -> TalkTopic {
+    let topic = Topic {
+        id: TopicId::new(),
+        version: 1,
+        section_id: SectionId::new(),
+        topic_key: title.to_lowercase(),
+        position: 1,
+        title: title.into(),
+        prompt: None,
+        kind: TopicKind::Discuss,
+        choices: Vec::new(),
+    };
+    TalkTopic { topic, preparation: None, note: None, is_left: true }
 }
