@@ -142,7 +142,7 @@ pub enum FindingCode {
     ParentsNotHeard,
     /// On which ground the child is refused must be said.
     GroundMissing,
-    /// There is no field `name` in this letter; `nearest` may be meant, on `line`.
+    /// There is no field `name` in this letter; `nearest` may be meant; `line` says where in the text.
     UnknownField,
     /// A field begins with a brace and never ends; `line` says where.
     UnclosedField,

@@ -18,7 +18,8 @@ use support::{Desk, actor, both};
 
 /// Noor at the Kerkstraat, and Tom at a secret address; both get post.
 fn apart() -> ApplicationDraft {
-    let noor = CaregiverDraft { street: "Kerkstraat 1".into(), postcode: "5446aa".into(), city: "Wanroij".into(), ..noor() };
+    let noor =
+        CaregiverDraft { street: "Kerkstraat 1".into(), postcode: "5446aa".into(), city: "Wanroij".into(), ..noor() };
     let tom = CaregiverDraft {
         relation: Relation::Father,
         lives_there: false,

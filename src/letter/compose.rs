@@ -43,7 +43,8 @@ pub fn compose(form: &Form, story: &Story, reader: &Addressee) -> Composed {
 /// The school on its letterhead.
 #[must_use]
 pub fn sender(school: &School) -> Sender {
-    let town = [&school.postcode, &school.city].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("  ");
+    let town =
+        [&school.postcode, &school.city].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("  ");
     let town = (!town.is_empty()).then_some(town);
     let lines = [school.street.clone(), town, school.phone.clone(), school.email.clone()];
     Sender { name: school.name.clone(), lines: lines.into_iter().flatten().collect() }

@@ -68,7 +68,9 @@ fn decision(kind: LetterKind, start_on: NaiveDate, today: NaiveDate) -> Decision
             Some(Decision::NotAdmitted),
             Some("Noor heeft elke dag verzorging nodig waarvoor wij geen ruimte en geen mensen hebben."),
         ),
-        LetterKind::Confirmation | LetterKind::Invitation | LetterKind::Report | LetterKind::Postponement => (None, None),
+        LetterKind::Confirmation | LetterKind::Invitation | LetterKind::Report | LetterKind::Postponement => {
+            (None, None)
+        }
     };
     let is_refused = kind == LetterKind::Refusal;
     DecisionFacts {

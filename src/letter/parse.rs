@@ -5,6 +5,9 @@ use super::LetterKind;
 use super::fields::Field;
 use crate::finding::{Finding, FindingCode};
 
+/// The field of a finding about the text.
+const BODY: &str = "body";
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -47,7 +50,7 @@ pub fn parse(kind: LetterKind, subject: &str, body: &str) -> Form {
     let mut findings = Vec::new();
     let mut reader = Reader { kind, field: "subject", line: 1, findings: &mut findings };
     let subject = reader.line(subject);
-    reader.field = "body";
+    reader.field = BODY;
     let pieces = reader.body(body);
     Form { subject, pieces, findings }
 }
@@ -156,7 +159,9 @@ impl Reader<'_> {
     }
 
     fn say(&mut self, code: FindingCode, with: impl FnOnce(Finding) -> Finding) {
-        self.findings.push(with(Finding::refusal(self.field, code).with("line", self.line)));
+        let finding = with(Finding::refusal(self.field, code));
+        // The subject is one line.
+        self.findings.push(if self.field == BODY { finding.with("line", self.line) } else { finding });
     }
 }
 

@@ -101,8 +101,14 @@ pub(super) fn school() -> School {
 
 /// A protocol with these parts.
 pub(super) fn protocol(sections: Vec<TalkSection>) -> TalkProtocol {
-    let protocol =
-        Protocol { id: ProtocolId::new(), version: 1, start_year: 2026, number: 1, released_on: None, released_by: None };
+    let protocol = Protocol {
+        id: ProtocolId::new(),
+        version: 1,
+        start_year: 2026,
+        number: 1,
+        released_on: None,
+        released_by: None,
+    };
     TalkProtocol { protocol, sections }
 }
 

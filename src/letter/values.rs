@@ -217,7 +217,11 @@ fn wenochtenden(story: &Story) -> Vec<Block> {
     let Some((from, until)) = story.child.settling else { return Vec::new() };
     let (doors, lunch) = (time(&story.school.doors_open_at), time(&story.school.lunch_break_at));
     let items = vec![
-        format!("Wennen kan van {} tot en met {}, op hoogstens vijf dagen.", weekday_and_date(from), weekday_and_date(until)),
+        format!(
+            "Wennen kan van {} tot en met {}, op hoogstens vijf dagen.",
+            weekday_and_date(from),
+            weekday_and_date(until)
+        ),
         format!("Een wenochtend begint om {doors} en duurt tot de lunchpauze, om {lunch}."),
         "De leerkracht spreekt met u af welke ochtenden het worden.".into(),
     ];

@@ -106,7 +106,7 @@ pub const fn ground(ground: RefusalGround) -> &'static str {
     }
 }
 
-/// What a letter is called, for who makes a file of it.
+/// What a letter is called, for the history.
 #[must_use]
 pub const fn letter(kind: LetterKind) -> &'static str {
     match kind {
@@ -115,9 +115,9 @@ pub const fn letter(kind: LetterKind) -> &'static str {
         LetterKind::Report => "Gespreksverslag",
         LetterKind::Admission => "Toelating",
         LetterKind::Postponement => "Bericht van uitstel",
-        LetterKind::Refusal => "Besluit over de aanmelding",
+        LetterKind::Refusal => "Niet toegelaten",
         LetterKind::WaitingList => "Wachtlijst",
-        LetterKind::Welcome => "Welkom",
+        LetterKind::Welcome => "Welkomstbrief",
     }
 }
 
@@ -155,6 +155,9 @@ mod tests {
 
     #[test]
     fn a_line_begins_with_a_capital() {
-        assert_eq!((capital("ouders"), capital("émile"), capital("")), ("Ouders".into(), "Émile".into(), String::new()));
+        assert_eq!(
+            (capital("ouders"), capital("émile"), capital("")),
+            ("Ouders".into(), "Émile".into(), String::new())
+        );
     }
 }

@@ -36,7 +36,10 @@ fn who_lives_nowhere_yet_is_alone_and_has_no_address() {
     assert_eq!((finding.code, finding.values.get("name").unwrap().as_str()), (FindingCode::AddressMissing, "Noor Vos"));
     let street_only = Household { city: None, ..home("Kerkstraat 1") };
     let half = addressees(&family_of(member("Noor", "Vos", Some(&street_only))), None).remove(0);
-    assert_eq!((half.address.as_slice(), half.findings.len()), (["Kerkstraat 1".to_owned(), "5446 AB".to_owned()].as_slice(), 1));
+    assert_eq!(
+        (half.address.as_slice(), half.findings.len()),
+        (["Kerkstraat 1".to_owned(), "5446 AB".to_owned()].as_slice(), 1)
+    );
 }
 
 #[test]
@@ -73,11 +76,8 @@ fn a_letter_about_a_talk_is_meant_for_the_households_that_came() {
 #[test]
 fn one_of_two_at_an_address_can_be_chosen_and_two_who_live_apart_cannot() {
     let (hers, his) = (home("Kerkstraat 1"), home("Molenweg 2"));
-    let members = vec![
-        member("Noor", "Vos", Some(&hers)),
-        member("Anna", "Bos", Some(&hers)),
-        member("Tom", "Smit", Some(&his)),
-    ];
+    let members =
+        vec![member("Noor", "Vos", Some(&hers)), member("Anna", "Bos", Some(&hers)), member("Tom", "Smit", Some(&his))];
     let ids: Vec<CaregiverId> = members.iter().map(|one| one.caregiver.id.clone()).collect();
     let family = family(members);
     assert_eq!(chosen(&family, &ids[..1]).unwrap().name(), "Noor Vos");

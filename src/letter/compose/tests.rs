@@ -36,7 +36,10 @@ fn the_shipped_letters_say_all_there_is_to_tell_without_a_gap() {
     for &kind in LetterKind::ALL {
         let Composed { paper, findings } = letter(kind, &told(kind));
         assert_eq!(findings, Vec::new(), "{kind:?}");
-        assert!(paper.blocks.iter().all(|block| !matches!(block, Block::Paragraph { text } if text.contains("{"))), "{kind:?}");
+        assert!(
+            paper.blocks.iter().all(|block| !matches!(block, Block::Paragraph { text } if text.contains("{"))),
+            "{kind:?}"
+        );
         assert_eq!(paper.addressee, ["Esra van den Berg en Tom Bakker", "Voorbeeldlaan 12", "5446 ZZ  Wanroij"]);
         assert_eq!(paper.place_and_date, "Wanroij, maandag 23 november 2026");
         assert_eq!(paper.sender.lines, ["Voorbeeldstraat 1", "5446 XX  Wanroij", "0485-000000", "info@example.nl"]);
@@ -63,7 +66,8 @@ fn a_paragraph_of_empty_fields_is_left_out_and_said() {
 fn a_gap_in_a_sentence_is_a_warning() {
     let mut story = told(LetterKind::Invitation);
     story.talk.as_mut().unwrap().teacher = None;
-    let Composed { paper, findings } = typed(LetterKind::Invitation, "{roepnaam} ziet {leerkracht} {leerkracht}.", &story);
+    let Composed { paper, findings } =
+        typed(LetterKind::Invitation, "{roepnaam} ziet {leerkracht} {leerkracht}.", &story);
     assert_eq!(paper.blocks, [Block::Paragraph { text: "Noor ziet  .".into() }]);
     assert_eq!(findings.len(), 1, "said once");
     assert_eq!(findings.first().unwrap().severity, crate::Severity::Warning);
@@ -134,7 +138,8 @@ fn a_home(number: usize, is_secret: bool) -> Household {
 }
 
 fn a_family(places: &[usize], secret: &[bool], posts: &[bool]) -> Family {
-    let homes: Vec<Household> = secret.iter().enumerate().map(|(number, is_secret)| a_home(number, *is_secret)).collect();
+    let homes: Vec<Household> =
+        secret.iter().enumerate().map(|(number, is_secret)| a_home(number, *is_secret)).collect();
     let names = ["Noor Vos", "Tom Smit", "Anna Bos", "Jan Kok"];
     let members = places.iter().zip(posts).enumerate().map(|(number, (place, post))| {
         let (first, last) = names[number % 4].split_once(' ').unwrap();

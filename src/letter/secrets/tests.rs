@@ -6,7 +6,12 @@ use crate::letter::sample::{family, home, member};
 /// Noor, and Tom at a secret address.
 fn apart() -> Family {
     let hers = home("Kerkstraat 1");
-    let his = Household { postcode: Some("5451 HJ".into()), city: Some("Mill".into()), secret_address: true, ..home("Molenweg 2") };
+    let his = Household {
+        postcode: Some("5451 HJ".into()),
+        city: Some("Mill".into()),
+        secret_address: true,
+        ..home("Molenweg 2")
+    };
     let mut tom = member("Tom", "Smit", Some(&his));
     tom.caregiver.phone = Some("06-00001234".into());
     tom.caregiver.email = Some("tom.smit@example.nl".into());
@@ -53,7 +58,8 @@ fn a_secret_address_or_number_is_found_however_it_is_written() {
 
 #[test]
 fn what_only_looks_like_it_is_no_secret() {
-    for text in ["Molenweg 21", "Molenweg", "Tom Smit woont in Mill.", "op 5 4 5 1", "bel 06-00009999", "Kerkstraat 1"] {
+    for text in ["Molenweg 21", "Molenweg", "Tom Smit woont in Mill.", "op 5 4 5 1", "bel 06-00009999", "Kerkstraat 1"]
+    {
         assert!(!is_told(text), "{text}");
     }
 }

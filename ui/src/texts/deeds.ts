@@ -35,6 +35,11 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'group.add': (group) => `Groep ${group} toegevoegd`,
   'group.save': (group) => `Groep ${group} gewijzigd`,
   'group.remove': (group) => `Groep ${group} verwijderd`,
+  'letter.make': (child) => `Brief over ${child} gemaakt`,
+  'letter.template.save': (letter) => `Tekst van de brief ‘${letter}’ gewijzigd`,
+  'letter.template.reset': (letter) => `Tekst van de brief ‘${letter}’ teruggezet`,
+  'logo.save': () => 'Logo van de school gekozen',
+  'logo.remove': () => 'Logo van de school weggehaald',
   'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
 };
 

@@ -1,5 +1,6 @@
 /** The names of records and fields, and their values, as the history and a conflict show them. */
 import { formatDate, partsOf } from '../lib/dates';
+import { letterNames } from './letters';
 import {
   agreementRoleWords,
   decisionWords,
@@ -32,6 +33,9 @@ const records: Readonly<Record<string, string>> = {
   seen_document: 'gezien papier',
   interview: 'intakegesprek',
   agreement: 'afspraak',
+  letter: 'brief',
+  letter_template: 'tekst van een brief',
+  school_logo: 'logo',
 };
 
 /** Names that hold in every record. */
@@ -132,6 +136,14 @@ const fields: Readonly<Record<string, string>> = {
   weekday: 'weekdag',
   teachers: 'leerkrachten',
   application_id: 'aanmelding',
+  interview_id: 'gesprek',
+  made_on: 'gemaakt op',
+  made_by: 'gemaakt door',
+  addressee: 'voor wie',
+  subject: 'onderwerp',
+  body: 'tekst',
+  recipients: 'voor wie',
+  file_name: 'bestand',
   passphrase: 'wachtzin',
 };
 
@@ -141,6 +153,8 @@ const ownFields: Readonly<Record<string, string>> = {
   'school_group.room': 'lokaal',
   'application.starts_on': 'afgesproken start',
   'seen_document.kind': 'papier',
+  'letter.kind': 'welke brief',
+  'letter_template.kind': 'welke brief',
 };
 
 const flags = new Set([
@@ -169,6 +183,8 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'closed_period.kind': periodKindWords,
   'closed_period.status': periodStatusWords,
   'seen_document.kind': documentWords,
+  'letter.kind': letterNames,
+  'letter_template.kind': letterNames,
 };
 
 /** `ouder of verzorger` for `caregiver`. */
