@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::addressee::together;
-use super::story::{best_talk, no_talk};
+use super::needs::no_talk;
+use super::story::best_talk;
 use super::words::listed;
 use super::{BatchLine, LetterKind, store as sql};
 use crate::Result;

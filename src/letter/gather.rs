@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::addressee::{Addressee, addressees, chosen};
 use super::compose::{Composed, compose};
+use super::needs::needs;
 use super::parse::{Form, parse};
 use super::report::said_in;
 use super::secrets::secrets_in;
 use super::shipped::shipped;
-use super::story::{Story, TalkFacts, best_talk, comes_to, fits, needs, promise};
+use super::story::{Story, TalkFacts, best_talk, comes_to, fits, promise};
 use super::{LetterKind, LetterOrder, store as sql};
 use crate::family::{CaregiverId, Family};
 use crate::finding::{Finding, FindingCode, Severity};

@@ -10,6 +10,7 @@ mod gather;
 pub mod ics;
 pub mod logo;
 pub mod make;
+pub mod needs;
 pub mod paper;
 pub mod parse;
 pub mod press;
