@@ -10,9 +10,11 @@ use desk_work::*;
 use driehoek::family::draft::CaregiverDraft;
 use driehoek::family::{CaregiverId, Known, Relation};
 use driehoek::intake::draft::{ApplicationDraft, DecisionDraft};
-use driehoek::intake::{Agreement, AgreementId, AgreementRole, ApplicationId, Decision, decide, dossier, plan};
+use driehoek::intake::{
+    Agreement, AgreementId, AgreementRole, ApplicationId, Decision, decide, dossier, plan, prepare,
+};
 use driehoek::letter::paper::Paper;
-use driehoek::letter::{LetterKind, LetterOrder, LetterPlan, make, store};
+use driehoek::letter::{LetterKind, LetterOrder, LetterPlan, make, sheet, store};
 use driehoek::{Error, Result};
 use support::{Desk, actor, both};
 
@@ -296,6 +298,32 @@ both! {
         let lines = batch(LetterKind::Welcome).await;
         assert_eq!((lines.len(), lines.first().unwrap().made_on), (1, None), "another letter was made");
         assert!(batch(LetterKind::Refusal).await.is_empty(), "nobody is refused in a batch");
+    }
+
+    async fn the_preparation_sheet_says_what_to_know_and_names_no_address(desk: Desk) {
+        let school = open_school(&desk).await;
+        let draft = ApplicationDraft { concerns: "Slaapt slecht.".into(), childcare: "De Vlinder".into(), ..apart() };
+        let id = registered(&desk, &draft).await;
+        planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
+        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let school = driehoek::school::store::school(&mut *desk.db().await).await.unwrap();
+        let paper = sheet::sheet(&page, &school, desk.today);
+        assert_eq!((paper.title.as_str(), paper.addressee.len()), ("Voorbereiding intakegesprek Sam de Vries", 0));
+        let told = whole(&paper);
+        for text in [
+            "donderdag 26 november 2026, 10.00 uur (40 minuten)",
+            "12 januari 2023 (3 jaar en 10 maanden)",
+            "Slaapt slecht.",
+            "De Vlinder",
+            "Noor de Vries, moeder, gezag: ja",
+            "Tom Smit, vader, gezag: ja, kind woont daar niet, geheim adres",
+            "Kikkers (0 van 20 plaatsen bezet)",
+            "Nog niet gezien: identiteitsbewijs",
+            "De handtekening van Noor de Vries ontbreekt.",
+        ] {
+            assert!(told.contains(text), "{text} in {told}");
+        }
+        assert!(!told.contains("Molenweg") && !told.contains("06-00005555"), "{told}");
     }
 
     async fn two_people_make_the_same_letter_and_both_are_kept(desk: Desk) {

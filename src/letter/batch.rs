@@ -68,13 +68,11 @@ fn makes_sense(kind: LetterKind, listed: &Listed) -> bool {
 fn missing(kind: LetterKind, listed: &Listed, comes: Option<&[CaregiverId]>) -> Vec<Finding> {
     let is_about_talk = matches!(kind, LetterKind::Invitation | LetterKind::Report);
     let is_about_start = matches!(kind, LetterKind::Admission | LetterKind::Welcome);
-    let lacks = |lacks: bool, finding: fn() -> Finding| lacks.then(finding);
+    let lacks_group = kind == LetterKind::Admission && listed.group_id.is_none();
     let found = [
-        lacks(is_about_talk && comes.is_none(), || Finding::refusal("interview_id", FindingCode::NothingToTell)),
-        lacks(is_about_start && !listed.row.start_agreed, || Finding::refusal("starts_on", FindingCode::Required)),
-        lacks(kind == LetterKind::Admission && listed.group_id.is_none(), || {
-            Finding::refusal("group_id", FindingCode::Required)
-        }),
+        (is_about_talk && comes.is_none()).then(|| no_talk(kind)),
+        (is_about_start && !listed.row.start_agreed).then(|| Finding::refusal("starts_on", FindingCode::Required)),
+        lacks_group.then(|| Finding::refusal("group_id", FindingCode::Required)),
     ];
     found.into_iter().flatten().collect()
 }
