@@ -146,10 +146,12 @@ pub enum FindingCode {
     GroundMissing,
     /// Lies after the decision of `on`, where only something that came before it can stand.
     AfterDecision,
-    /// There is no field `name` in this letter; `nearest` may be meant.
+    /// There is no field `name` in this letter; `nearest` may be meant; `line` says where in the text.
     UnknownField,
     /// A field begins with a brace and never ends; `line` says where.
     UnclosedField,
+    /// The field `name` fills paragraphs of its own, and must stand alone on a line; `line` says where it does not.
+    FieldNotAlone,
     /// The field `name` is empty for this child: the letter would have a gap.
     EmptyField,
     /// Nobody of this child gets post.

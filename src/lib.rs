@@ -1,6 +1,6 @@
 //! Driehoek's core: the rooms of a primary school's work with parents, their rules, and the store they share.
 //!
-//! No window and no text for the user lives here. Rooms read each other's public functions, never each other's tables;
+//! No window lives here, and no text for the user but that of letters. Rooms read each other's public functions, never each other's tables;
 //! every write goes through [`store::Store::change`].
 
 pub mod calendar;

@@ -72,6 +72,14 @@ impl Typed {
         self.text_of(field, text.into()?, LONG_TEXT_MAX)
     }
 
+    /// A text of at most `max` characters, which must be there.
+    pub fn text_up_to(&mut self, field: &str, text: &str, max: u32) {
+        if text.trim().is_empty() {
+            self.refuse(field, FindingCode::Required);
+        }
+        self.judge(field, text_problem(text, max));
+    }
+
     /// A telephone number as it is kept, if typed.
     pub fn phone<'t>(&mut self, field: &str, text: impl Into<Option<&'t str>>) -> Option<String> {
         let text = text.into().filter(|text| !text.trim().is_empty())?;

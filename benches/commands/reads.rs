@@ -9,6 +9,7 @@ use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
 use driehoek::intake::{
     ApplicationId, decide, dossier, forecast, list, plan, prepare, protocol as versions, register, talk as talks,
 };
+use driehoek::letter::{LetterKind, LetterOrder, TemplateDraft, make, shipped, store as letters, template};
 use driehoek::school::{store as school, years as school_years};
 use driehoek::store::{Db, Store, history};
 use tokio::runtime::Runtime;
@@ -59,6 +60,12 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "school_years", |db| school::years(db));
     read!(gauge, "year_overview", |db| years::overview(db, *start_year, today));
     read!(gauge, "check_period", |db| school_years::check_period(db, period));
+    let order = LetterOrder { application_id: application.clone(), kind: LetterKind::Invitation, interview_id: None };
+    let typed_letter = letter(LetterKind::Report);
+    read!(gauge, "letters", |db| letters::letters(db, application));
+    read!(gauge, "letter_plan", |db| make::plan(db, &order, today));
+    read!(gauge, "letter_template", |db| template::template(db, LetterKind::Report, today));
+    read!(gauge, "check_letter_template without its pages", |db| template::example(db, &typed_letter, today));
     let undo = async |store: &Store| {
         black_box(store.undo_state(busiest).await.expect("undo_state"));
     };
@@ -75,6 +82,7 @@ pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, w
     read!(gauge, "application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), today));
     read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), today));
     read!(gauge, "search_everything", |db| everything::search(db, "de vries", today));
+    read!(gauge, "letter_batch", |db| make::batch(db, LetterKind::Confirmation, today));
     read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", today));
     gauge.rows()
 }
@@ -82,6 +90,12 @@ pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, w
 async fn history_of(db: &mut Db, id: &ApplicationId) -> driehoek::Result<()> {
     let records = dossier::record_ids(db, id).await?;
     history(db, &records, 20, 0).await.map(|_| ())
+}
+
+/// The shipped text of a letter, typed once more.
+fn letter(kind: LetterKind) -> TemplateDraft {
+    let shipped = shipped::shipped(kind);
+    TemplateDraft { kind, version: shipped.version, subject: shipped.subject, body: shipped.body }
 }
 
 /// The first page of the aanmeldingen that are open.

@@ -10,6 +10,7 @@ mod deed;
 mod family;
 mod household;
 mod intake;
+mod letters;
 mod names;
 mod open;
 mod past;
@@ -53,7 +54,7 @@ pub async fn fill(store: &Store, years: u32, today: NaiveDate, now: DateTime<Utc
     for deed in deeds(years, today, now) {
         deed.write(store).await?;
     }
-    Ok(())
+    letters::write(store, today, now).await
 }
 
 /// Everything the demo writes, in order.

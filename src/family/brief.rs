@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 
 use super::rules::{full_name, search_words};
 use super::store::{contains, has_words};
-use super::{CaregiverId, ChildId, Known};
+use super::{CaregiverId, ChildId, HouseholdId, Known};
 use crate::Result;
 use crate::school::GroupId;
 use crate::store::{Cell, Db, marks, rows};
@@ -43,6 +43,19 @@ pub struct Contact {
     pub name: String,
     /// First number to call.
     pub phone: Option<String>,
+}
+
+/// A caregiver who gets post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The caregiver.
+    pub id: CaregiverId,
+    /// Whole name.
+    pub name: String,
+    /// Where they live.
+    pub household_id: Option<HouseholdId>,
+    /// Whether street and town are known.
+    pub has_address: bool,
 }
 
 /// The children with these ids.
@@ -88,6 +101,41 @@ pub async fn contacts(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, C
         }
     }
     Ok(best.into_iter().map(|(child, (_, contact))| (child, contact)).collect())
+}
+
+/// The caregivers who get post about each of these children, as [`super::store::members`] orders them; never somebody whom a judge
+/// forbade contact.
+///
+/// # Errors
+/// The database's.
+pub async fn readers(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Vec<Reader>>> {
+    let mut found: HashMap<ChildId, Vec<(bool, bool, Reader)>> = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select l.child_id, l.custody, l.lives_there, c.id, c.roepnaam, c.voorvoegsel, c.achternaam, c.household_id, \
+             case when h.street is null or h.city is null then 0 else 1 end as has_address \
+             from caregiver_link l join caregiver c on c.id = l.caregiver_id left join household h on h.id = c.household_id \
+             where l.gets_post = 1 and l.no_contact_order = 0 and l.child_id in ({}) order by l.id",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
+            let reader = Reader {
+                id: Cell::read(&row, "id")?,
+                name: name_of(&row)?,
+                household_id: Cell::read(&row, "household_id")?,
+                has_address: bool::read(&row, "has_address")?,
+            };
+            let lives_there = bool::read(&row, "lives_there")?;
+            let has_custody = Known::read(&row, "custody")? == Known::Yes;
+            let of_child = found.entry(ChildId::read(&row, "child_id")?).or_default();
+            of_child.push((!lives_there, !has_custody, reader));
+        }
+    }
+    let in_order = |mut readers: Vec<(bool, bool, Reader)>| {
+        readers.sort_by_key(|(away, without_custody, _)| (*away, *without_custody));
+        readers.into_iter().map(|(_, _, reader)| reader).collect()
+    };
+    Ok(found.into_iter().map(|(child, readers)| (child, in_order(readers))).collect())
 }
 
 /// The children that have every word in their own names, or in the names, numbers and e-mail of one caregiver.

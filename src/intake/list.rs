@@ -9,7 +9,7 @@ use super::clock::{age_on, legal_clock};
 use super::draft::{ApplicationFilter, ApplicationRow, ApplicationSort, BoardColumn};
 use super::rules::{dated, is_closed, next_step, status};
 use super::store::{self, Scope};
-use super::{Status, Step, Urgency};
+use super::{ApplicationId, Interview, Status, Step, Urgency};
 use crate::Result;
 use crate::family::{ChildId, brief};
 use crate::school::brief::group_names;
@@ -28,8 +28,11 @@ pub struct Listed {
     pub row: ApplicationRow,
     /// The last day for the decision, as long as the law waits for one.
     pub undecided_until: Option<NaiveDate>,
+    /// When the parents were told that the decision takes longer.
+    pub postponed_on: Option<NaiveDate>,
+    /// The agreed group.
+    pub group_id: Option<GroupId>,
     sort_key: String,
-    group_id: Option<GroupId>,
 }
 
 /// A page of aanmeldingen.
@@ -85,6 +88,18 @@ fn columns_of(filter: &ApplicationFilter) -> Vec<Status> {
 /// The database's.
 pub async fn open(db: &mut Db, calendar: &SchoolCalendar, today: NaiveDate) -> Result<Vec<Listed>> {
     listed(db, Scope::Open, None, calendar, today).await
+}
+
+/// The interviews of every aanmelding that still asks for something, those that were called off left out.
+///
+/// # Errors
+/// The database's.
+pub async fn open_interviews(db: &mut Db, today: NaiveDate) -> Result<HashMap<ApplicationId, Vec<Interview>>> {
+    let mut found: HashMap<ApplicationId, Vec<Interview>> = HashMap::new();
+    for interview in store::open_interviews(db, today).await? {
+        found.entry(interview.application_id.clone()).or_default().push(interview);
+    }
+    Ok(found)
 }
 
 /// The rows as they are shown: with the group's name and whom to call.
@@ -179,7 +194,8 @@ fn listed_one(
         contact_phone: None,
     };
     let undecided_until = clock.filter(|_| facts.is_undecided()).map(|clock| clock.decide_by);
-    Listed { row, undecided_until, sort_key: child.sort_key, group_id: lean.group_id }
+    let postponed_on = facts.postponed_on;
+    Listed { row, undecided_until, postponed_on, sort_key: child.sort_key, group_id: lean.group_id }
 }
 
 /// The order of a list; equal ones by name, and by id when they share even that, so that pages never shuffle.

@@ -369,7 +369,10 @@ async fn write_document(
 }
 
 /// The name of the child an aanmelding is about, as the history says it.
-pub(super) async fn subject_of(store: &Store, id: &ApplicationId) -> Result<String> {
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn subject_of(store: &Store, id: &ApplicationId) -> Result<String> {
     let mut db = store.read().await?;
     let application = sql::application(&mut db, id).await?;
     Ok(name_of(&family_store::child(&mut db, &application.child_id).await?))

@@ -114,6 +114,14 @@ pub(super) async fn open_talks(db: &mut Db, today: NaiveDate) -> Result<HashMap<
     Ok(talks)
 }
 
+/// The same talks, whole.
+pub(super) async fn open_interviews(db: &mut Db, today: NaiveDate) -> Result<Vec<Interview>> {
+    let tail = format!(
+        "where cancelled_on is null and application_id in (select id from application where {OPEN}) order by id"
+    );
+    all(db, &tail, [today.to_value()]).await
+}
+
 pub(super) async fn application(db: &mut Db, id: &ApplicationId) -> Result<Application> {
     get(db, id.as_ref()).await
 }

@@ -1,13 +1,30 @@
 //! Letters, the preparation sheet and the report of a talk: from a template the school can change to a PDF, and what was made for whom.
 
 pub mod addressee;
+mod batch;
+pub mod compose;
+pub mod example;
+pub mod fields;
+pub mod file_name;
+mod gather;
 pub mod ics;
 pub mod logo;
 pub mod make;
+pub mod needs;
 pub mod paper;
+pub mod parse;
 pub mod press;
+pub mod report;
+#[cfg(test)]
+mod sample;
+pub mod secrets;
+pub mod sheet;
+pub mod shipped;
 pub mod store;
+pub mod story;
 pub mod template;
+pub mod values;
+pub mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -51,6 +51,11 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'protocol.topic.save': (topic) => `Onderwerp ${topic} gewijzigd`,
   'protocol.topic.move': (topic) => `Onderwerp ${topic} verplaatst`,
   'protocol.topic.remove': (topic) => `Onderwerp ${topic} verwijderd`,
+  'letter.make': (child) => `Brief over ${child} gemaakt`,
+  'letter.template.save': (letter) => `Tekst van de brief ‘${letter}’ gewijzigd`,
+  'letter.template.reset': (letter) => `Tekst van de brief ‘${letter}’ teruggezet`,
+  'logo.save': () => 'Logo van de school gekozen',
+  'logo.remove': () => 'Logo van de school weggehaald',
   'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
 };
 

@@ -1,5 +1,6 @@
 /** The names of records and fields, and their values, as the history and a conflict show them. */
 import { formatDate, partsOf } from '../lib/dates';
+import { letterNames } from './letters';
 import {
   agreementRoleWords,
   decisionWords,
@@ -42,6 +43,9 @@ const records: Readonly<Record<string, string>> = {
   protocol_topic: 'onderwerp van het protocol',
   topic_preparation: 'voorbereiding van een onderwerp',
   interview_note: 'notitie bij een onderwerp',
+  letter: 'brief',
+  letter_template: 'tekst van een brief',
+  school_logo: 'logo',
 };
 
 /** Names that hold in every record. */
@@ -164,6 +168,14 @@ const fields: Readonly<Record<string, string>> = {
   weekday: 'weekdag',
   teachers: 'leerkrachten',
   application_id: 'aanmelding',
+  interview_id: 'gesprek',
+  made_on: 'gemaakt op',
+  made_by: 'gemaakt door',
+  addressee: 'voor wie',
+  subject: 'onderwerp',
+  body: 'tekst',
+  recipients: 'voor wie',
+  file_name: 'bestand',
   passphrase: 'wachtzin',
 };
 
@@ -174,6 +186,8 @@ const ownFields: Readonly<Record<string, string>> = {
   'application.starts_on': 'afgesproken start',
   'seen_document.kind': 'papier',
   'interview_note.note': 'notitie',
+  'letter.kind': 'welke brief',
+  'letter_template.kind': 'welke brief',
 };
 
 const flags = new Set([
@@ -209,6 +223,8 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'protocol_topic.kind': topicKindWords,
   'topic_preparation.mark': topicMarkWords,
   'interview_note.answer': { yes: 'ja', no: 'nee' },
+  'letter.kind': letterNames,
+  'letter_template.kind': letterNames,
 };
 
 /** `ouder of verzorger` for `caregiver`. */

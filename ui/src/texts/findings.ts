@@ -40,8 +40,22 @@ const noneChosen: Values = {
   '': 'De laatste ouder of verzorger kan niet weg: elk kind houdt er ten minste één.',
   caregivers: 'Vul ten minste één ouder of verzorger in.',
   caregiver_ids: 'Kies ten minste één ouder of verzorger.',
+  recipients: 'Kies voor wie de brief is.',
   jaargroepen: 'Kies ten minste één jaargroep.',
 };
+
+/** What there is nothing of to write about, and what to do first. */
+const nothingToTell: Values = {
+  planned_talk: 'Er is geen gesprek om voor uit te nodigen. Plan het eerst.',
+  held_talk: 'Er is geen gesprek om verslag van te doen. Voer het eerst, of leg vast dat het is gevoerd.',
+  admission: 'Dit kind is nog niet toegelaten. Leg eerst de beslissing vast.',
+  postponement: 'Er is geen uitstel vastgelegd. Leg eerst vast wanneer u het de ouders meldt.',
+  refusal: 'Er is niet besloten om dit kind niet toe te laten. Leg eerst de beslissing vast.',
+  waiting_list: 'Dit kind staat niet op de wachtlijst. Leg eerst de beslissing vast.',
+};
+
+/** A field of a letter as it is written between braces. */
+const braced = (name: string | undefined) => `{${name ?? ''}}`;
 
 /** A name that can stand only once, by field. */
 const nameTaken: Readonly<Record<string, (values: Values) => string>> = {
@@ -147,6 +161,24 @@ const sentences: Record<FindingCode, Sentence> = {
   parents_not_heard: () => 'Vul in wanneer dit met de ouders is besproken. Pas daarna kan de school weigeren.',
   after_decision: (values) =>
     `Dit moet vóór de beslissing van ${day(values, 'on')} zijn gebeurd. Kijk de dag na, of vul een latere beslisdag in.`,
+  unknown_field: (values) =>
+    `Het veld ${braced(values.name)} bestaat niet in deze brief.` +
+    (values.nearest ? ` Bedoelt u ${braced(values.nearest)}?` : ' Kies een veld uit de lijst.'),
+  unclosed_field: ({ line }) => `${line ? `Op regel ${line} begint` : 'Er begint'} een veld met {, maar het eindigt niet. Zet er een } achter.`,
+  field_not_alone: (values) =>
+    `Het veld ${braced(values.name)} vult eigen alinea’s. Zet het alleen op een regel van de tekst.`,
+  empty_field: (values, { severity }) =>
+    severity === 'hint'
+      ? `Voor ${braced(values.name)} is niets ingevuld. Die regel blijft weg.`
+      : `Voor ${braced(values.name)} is niets ingevuld. In de zin valt een gat: vul het aan of pas de tekst aan.`,
+  no_addressee: () => 'Niemand van dit kind krijgt post. Zet dat aan bij ten minste één ouder of verzorger.',
+  address_missing: (values) => `Het adres van ${name(values, 'deze ouder')} is niet volledig. Geef de brief mee, of vul het adres aan.`,
+  secret_in_letter: (values) =>
+    `In de tekst staat het geheime adres, nummer of e-mailadres van ${name(values, 'een andere ouder')}` +
+    `${values.where ? `, bij ‘${values.where}’` : ''}. Haal het daar weg; deze lezer mag het niet zien.`,
+  file_too_large: (values) => `Dit bestand is te groot. Kies er een van ten hoogste ${values.max} MB.`,
+  not_a_picture: () => 'Dit is geen afbeelding die op een brief past. Kies een PNG-, JPEG- of SVG-bestand.',
+  nothing_to_tell: (values) => nothingToTell[values.what ?? ''] ?? 'Hierover is nog niets om te schrijven.',
 };
 
 /** The sentence; where the rule stands is `finding.source`. */

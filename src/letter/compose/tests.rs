@@ -1,0 +1,202 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::family::{Family, FamilyMember, Household};
+use crate::letter::addressee::addressees;
+use crate::letter::example::{reader, story};
+use crate::letter::parse::parse;
+use crate::letter::sample::{family, home, member, school};
+use crate::letter::secrets::secrets_in;
+use crate::letter::shipped::shipped;
+use crate::letter::{LetterKind, Template};
+
+fn day() -> chrono::NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn told(kind: LetterKind) -> Story {
+    story(kind, &school(), day())
+}
+
+fn letter(kind: LetterKind, story: &Story) -> Composed {
+    let Template { subject, body, .. } = shipped(kind);
+    compose(&parse(kind, &subject, &body), story, &reader())
+}
+
+fn typed(kind: LetterKind, body: &str, story: &Story) -> Composed {
+    compose(&parse(kind, "Over {kind}", body), story, &reader())
+}
+
+fn whole(paper: &Paper) -> String {
+    serde_json::to_string(paper).unwrap()
+}
+
+#[test]
+fn the_shipped_letters_say_all_there_is_to_tell_without_a_gap() {
+    for &kind in LetterKind::ALL {
+        let Composed { paper, findings } = letter(kind, &told(kind));
+        assert_eq!(findings, Vec::new(), "{kind:?}");
+        assert!(
+            paper.blocks.iter().all(|block| !matches!(block, Block::Paragraph { text } if text.contains("{"))),
+            "{kind:?}"
+        );
+        assert_eq!(paper.addressee, ["Esra van den Berg en Tom Bakker", "Voorbeeldlaan 12", "5446 ZZ  Wanroij"]);
+        assert_eq!(paper.place_and_date, "Wanroij, maandag 23 november 2026");
+        assert_eq!(paper.sender.lines, ["Voorbeeldstraat 1", "5446 XX  Wanroij", "0485-000000", "info@example.nl"]);
+        assert!(paper.subject.contains("Noor"), "{kind:?}: {}", paper.subject);
+        let greeting = Block::Paragraph { text: "Beste Esra van den Berg en Tom Bakker,".into() };
+        assert_eq!(paper.blocks.first(), Some(&greeting), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_paragraph_of_empty_fields_is_left_out_and_said() {
+    let mut story = told(LetterKind::Invitation);
+    let talk = story.talk.as_mut().unwrap();
+    (talk.child_comes, talk.with_tour, talk.teacher) = (false, false, None);
+    let Composed { paper, findings } = letter(LetterKind::Invitation, &story);
+    let text = whole(&paper);
+    assert!(!text.contains("speelgoed") && !text.contains("laten we u en") && !text.contains("kennis met ."), "{text}");
+    let said: Vec<_> = findings.iter().map(|one| (one.severity, one.values.get("name").unwrap().as_str())).collect();
+    let hint = crate::Severity::Hint;
+    assert_eq!(said, [(hint, "kind_welkom"), (hint, "rondleiding"), (hint, "leerkracht")]);
+}
+
+#[test]
+fn a_gap_in_a_sentence_is_a_warning() {
+    let mut story = told(LetterKind::Invitation);
+    story.talk.as_mut().unwrap().teacher = None;
+    let Composed { paper, findings } =
+        typed(LetterKind::Invitation, "{roepnaam} ziet {leerkracht} {leerkracht}.", &story);
+    assert_eq!(paper.blocks, [Block::Paragraph { text: "Noor ziet  .".into() }]);
+    assert_eq!(findings.len(), 1, "said once");
+    assert_eq!(findings.first().unwrap().severity, crate::Severity::Warning);
+}
+
+#[test]
+fn a_heading_with_nothing_under_it_goes_too() {
+    let mut story = told(LetterKind::Report);
+    story.agreements.clear();
+    let body = "# Afspraken\n{afspraken}\n\n# Verslag\nGoed.\n\n# Leeg\n{afspraken}";
+    let kept = [Block::Heading { text: "Verslag".into() }, Block::Paragraph { text: "Goed.".into() }];
+    assert_eq!(typed(LetterKind::Report, body, &story).paper.blocks, kept);
+}
+
+#[test]
+fn the_point_of_an_empty_field_is_left_out_of_its_list() {
+    let mut story = told(LetterKind::Admission);
+    story.decision.group = None;
+    let list = typed(LetterKind::Admission, "- Groep: {groep}\n- Kind: {roepnaam}", &story).paper.blocks;
+    assert_eq!(list, [Block::List { items: vec!["Kind: Noor".into()] }]);
+}
+
+#[test]
+fn each_household_signs_its_own_report_with_the_school() {
+    let report = letter(LetterKind::Report, &told(LetterKind::Report)).paper;
+    let names = ["Esra van den Berg", "Tom Bakker", "Mila Jacobs, KC De Sprong"].map(str::to_owned).to_vec();
+    assert_eq!(report.blocks.last(), Some(&Block::Signatures { names }));
+}
+
+#[test]
+fn a_child_from_another_school_brings_another_proof_and_gets_no_wenochtenden() {
+    let mut story = told(LetterKind::Welcome);
+    story.request.previous_school = Some("De Regenboog".into());
+    story.child.settling = None;
+    let welcome = whole(&letter(LetterKind::Welcome, &story).paper);
+    assert!(!welcome.contains("Wenochtenden") && !welcome.contains("Wennen kan"), "{welcome}");
+    let admission = whole(&letter(LetterKind::Admission, &story).paper);
+    assert!(admission.contains("bewijs van uitschrijving van De Regenboog"), "{admission}");
+}
+
+#[test]
+fn a_refusal_of_a_full_school_says_nothing_of_another_school() {
+    let mut story = told(LetterKind::Refusal);
+    (story.decision.other_school, story.decision.other_school_on, story.decision.heard_on) = (None, None, None);
+    story.decision.ground = Some(crate::intake::RefusalGround::Full);
+    let text = whole(&letter(LetterKind::Refusal, &story).paper);
+    assert!(text.contains("omdat er op onze school geen plaats is"), "{text}");
+    assert!(!text.contains("Wat is er gedaan") && !text.contains("Die school heeft"), "{text}");
+    assert!(text.contains("Geschillencommissie passend onderwijs"), "{text}");
+}
+
+#[test]
+fn what_somebody_typed_is_never_taken_for_a_field() {
+    let mut story = told(LetterKind::WaitingList);
+    story.decision.reason = Some("{kind} past niet".into());
+    let text = whole(&letter(LetterKind::WaitingList, &story).paper);
+    assert!(text.contains("Waarom: {kind} past niet"), "{text}");
+}
+
+/// A household of the property test: a number for its street, and whether it is secret.
+fn a_home(number: usize, is_secret: bool) -> Household {
+    let street = ["Molenweg", "Kerkstraat", "Peelkant"][number % 3];
+    Household {
+        postcode: Some(format!("54{}{} H{}", 50 + number, number, char::from(b'J' + number as u8))),
+        secret_address: is_secret,
+        ..home(&format!("{street} {}", 11 + number))
+    }
+}
+
+fn a_family(places: &[usize], secret: &[bool], posts: &[bool]) -> Family {
+    let homes: Vec<Household> =
+        secret.iter().enumerate().map(|(number, is_secret)| a_home(number, *is_secret)).collect();
+    let names = ["Noor Vos", "Tom Smit", "Anna Bos", "Jan Kok"];
+    let members = places.iter().zip(posts).enumerate().map(|(number, (place, post))| {
+        let (first, last) = names[number % 4].split_once(' ').unwrap();
+        let mut one: FamilyMember = member(first, last, homes.get(*place));
+        one.caregiver.phone = Some(format!("06-0000{number}{number}{number}{number}"));
+        one.caregiver.other_phone = Some(format!("0485-00{number}9{number}9"));
+        one.caregiver.email = Some(format!("{}@example.nl", first.to_lowercase()));
+        one.link.gets_post = *post;
+        one
+    });
+    family(members.collect())
+}
+
+/// All that a letter to somebody else may not have in it, as it was entered.
+fn secrets_of(member: &FamilyMember) -> Vec<String> {
+    let Some(home) = member.household.as_ref().filter(|home| home.secret_address) else { return Vec::new() };
+    let caregiver = &member.caregiver;
+    [&home.street, &home.postcode, &caregiver.phone, &caregiver.other_phone, &caregiver.email]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn no_letter_to_one_tells_where_the_other_lives(
+        places in prop::collection::vec(0_usize..3, 2..=4),
+        secret in prop::collection::vec(any::<bool>(), 3),
+        posts in prop::collection::vec(any::<bool>(), 4),
+        kind in prop::sample::select(LetterKind::ALL),
+        slip in any::<Option<prop::sample::Index>>(),
+    ) {
+        let family = a_family(&places, &secret, &posts);
+        let mut story = told(kind);
+        let all: Vec<String> = family.members.iter().flat_map(secrets_of).collect();
+        // Somebody wrote one down where the letter takes it from.
+        if let Some(told) = slip.filter(|_| !all.is_empty()).map(|slip| slip.get(&all)) {
+            story.decision.reason = Some(format!("Let op: {told}."));
+            story.agreements[0].what = format!("Sturen naar {told}");
+        }
+        let Template { subject, body, .. } = shipped(kind);
+        let form = parse(kind, &subject, &body);
+        for reader in addressees(&family, None) {
+            let paper = compose(&form, &story, &reader).paper;
+            let is_refused = !secrets_in(&paper, &family, &reader).is_empty();
+            let lives_with = |one: &FamilyMember| {
+                family.members.iter().any(|other| {
+                    reader.caregiver_ids.contains(&other.caregiver.id)
+                        && other.caregiver.household_id == one.caregiver.household_id
+                })
+            };
+            let others = family.members.iter().filter(|one| !lives_with(one)).flat_map(secrets_of);
+            let text = whole(&paper);
+            let leaks: Vec<String> = others.filter(|secret| text.contains(secret)).collect();
+            prop_assert_eq!(is_refused, !leaks.is_empty(), "{:?} in {}", leaks, text);
+            prop_assert!(slip.is_some() || leaks.is_empty(), "{:?}", leaks);
+        }
+    }
+}
