@@ -1,6 +1,7 @@
 //! Letters, the preparation sheet and the report of a talk: from a template the school can change to a PDF, and what was made for whom.
 
 pub mod addressee;
+pub mod file_name;
 pub mod ics;
 pub mod logo;
 pub mod make;
