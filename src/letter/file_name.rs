@@ -39,7 +39,8 @@ fn is_forbidden(character: char) -> bool {
 fn is_device(stem: &str) -> bool {
     let first = stem.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let port = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|number| matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"));
+    let is_port =
+        port.is_some_and(|number| matches!(number, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"));
     is_port || DEVICES.contains(&first.as_str())
 }
 
@@ -72,7 +73,9 @@ mod tests {
 
     #[test]
     fn windows_keeps_its_devices() {
-        for (name, file) in [("CON", "CON_.pdf"), ("nul", "nul_.pdf"), ("Com1", "Com1_.pdf"), ("aux.oud", "aux.oud_.pdf")] {
+        for (name, file) in
+            [("CON", "CON_.pdf"), ("nul", "nul_.pdf"), ("Com1", "Com1_.pdf"), ("aux.oud", "aux.oud_.pdf")]
+        {
             assert_eq!(safe(name, "pdf"), file);
         }
         assert_eq!(safe("Constance", "pdf"), "Constance.pdf");

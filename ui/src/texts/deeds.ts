@@ -35,6 +35,8 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'group.add': (group) => `Groep ${group} toegevoegd`,
   'group.save': (group) => `Groep ${group} gewijzigd`,
   'group.remove': (group) => `Groep ${group} verwijderd`,
+  'logo.save': (file) => `Logo ${file} gekozen`,
+  'logo.remove': (file) => `Logo ${file} verwijderd`,
   'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
 };
 

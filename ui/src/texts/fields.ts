@@ -32,10 +32,13 @@ const records: Readonly<Record<string, string>> = {
   seen_document: 'gezien papier',
   interview: 'intakegesprek',
   agreement: 'afspraak',
+  school_logo: 'logo',
 };
 
 /** Names that hold in every record. */
 const fields: Readonly<Record<string, string>> = {
+  file_name: 'bestandsnaam',
+  media_type: 'soort bestand',
   roepnaam: 'roepnaam',
   voornamen: 'voornamen',
   voorvoegsel: 'voorvoegsel',
