@@ -14,6 +14,8 @@
 mod desk;
 #[path = "commands/measure.rs"]
 mod measure;
+#[path = "commands/papers.rs"]
+mod papers;
 #[path = "commands/reads.rs"]
 mod reads;
 #[path = "commands/subjects.rs"]
@@ -39,6 +41,7 @@ fn commands(criterion: &mut Criterion) {
     let young = runtime.block_on(BenchDesk::new(1));
     rows.extend(reads::growing(criterion, &runtime, &young, " after 1 year"));
     rows.push(runtime.block_on(unlock_to_today(&desk)));
+    rows.extend(papers::all());
     leave(&rows);
     runtime.block_on(async {
         desk.close().await;

@@ -148,6 +148,13 @@ impl Error {
         log::error!("{reference}: {:?}", error.kind());
         Self::File { reference }
     }
+
+    /// A paper that cannot be set, logged under a fresh reference. The detail holds nobody's words.
+    pub(crate) fn paper(detail: &str) -> Self {
+        let reference = new_reference();
+        log::error!("{reference}: {detail}");
+        Self::File { reference }
+    }
 }
 
 impl From<std::io::Error> for Error {

@@ -122,7 +122,11 @@ pub(super) async fn open_interviews(db: &mut Db, today: NaiveDate) -> Result<Vec
     all(db, &tail, [today.to_value()]).await
 }
 
-pub(super) async fn application(db: &mut Db, id: &ApplicationId) -> Result<Application> {
+/// The aanmelding with this id.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn application(db: &mut Db, id: &ApplicationId) -> Result<Application> {
     get(db, id.as_ref()).await
 }
 
@@ -289,7 +293,11 @@ pub(super) async fn due_agreements(db: &mut Db, by: NaiveDate) -> Result<Vec<(Ag
         .collect()
 }
 
-pub(super) async fn interview(db: &mut Db, id: &InterviewId) -> Result<Interview> {
+/// The talk with this id.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn interview(db: &mut Db, id: &InterviewId) -> Result<Interview> {
     get(db, id.as_ref()).await
 }
 

@@ -1,16 +1,119 @@
 //! An interview as an ICS file, to attach to the invitation.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday};
+use icalendar::{Calendar, Class, Component as _, Event, EventLike as _};
 
+use super::file_name;
 use super::make::PaperFile;
-use crate::Result;
-use crate::intake::InterviewId;
+use crate::finding::{Finding, FindingCode};
+use crate::intake::{self, Interview, InterviewId};
+use crate::school::{self, School};
 use crate::store::Db;
+use crate::{Error, Result, family};
 
 /// The talk as an event. It names the child, the school and the time, and nobody's address.
 ///
+/// Its times are UTC: every calendar shows them right without a table of time zones, which Outlook and Google each read in a way of
+/// their own. A talk that was moved keeps its name and counts on, so the calendar moves it too.
+///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn invitation(_db: &mut Db, _id: &InterviewId, _now: DateTime<Utc>) -> Result<PaperFile> {
-    todo!()
+/// `Invalid` when the talk was called off, `NotFound`, or the database's.
+pub async fn invitation(db: &mut Db, id: &InterviewId, now: DateTime<Utc>) -> Result<PaperFile> {
+    let interview = intake::store::interview(db, id).await?;
+    if interview.cancelled_on.is_some() {
+        let finding = Finding::refusal("interview_id", FindingCode::NothingToTell).with("what", "interview");
+        return Err(Error::Invalid { findings: vec![finding] });
+    }
+    let application = intake::store::application(db, &interview.application_id).await?;
+    let child = family::store::child(db, &application.child_id).await?;
+    let school = school::store::school(db).await?;
+    let event = event(&interview, &child.roepnaam, &school, now)?;
+    let mut calendar = Calendar::empty();
+    for (name, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Driehoek//NL"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
+    {
+        calendar.append_property((name, value));
+    }
+    let content = calendar.push(event).done().to_string().into_bytes();
+    Ok(PaperFile { name: file_name::safe(&format!("Intakegesprek {}", child.roepnaam), "ics"), content })
+}
+
+fn event(interview: &Interview, roepnaam: &str, school: &School, now: DateTime<Utc>) -> Result<Event> {
+    let starts_at = moment(interview).ok_or_else(|| Error::paper("an interview without a time of day"))?;
+    let mut event = Event::new();
+    event.uid(&format!("{}@driehoek.invalid", interview.id));
+    event.timestamp(now);
+    event.sequence(u32::try_from(interview.version).unwrap_or_default());
+    event.starts(starts_at).ends(starts_at + Duration::minutes(interview.minutes.into()));
+    event.summary(&format!("Intakegesprek {roepnaam}"));
+    event.location(&place(school)).description(&description(interview, school));
+    event.class(Class::Private);
+    Ok(event.done())
+}
+
+/// The school and its own address, as far as it is entered.
+fn place(school: &School) -> String {
+    let town = [school.postcode.as_deref(), school.city.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let parts = [school.name.as_str(), school.street.as_deref().unwrap_or_default(), town.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn description(interview: &Interview, school: &School) -> String {
+    let mut text = format!("Kennismaking op {}. We trekken er {} minuten voor uit.", school.name, interview.minutes);
+    if interview.child_comes {
+        text += " Uw kind komt mee.";
+    }
+    if interview.with_tour {
+        text += " Een rondleiding hoort erbij.";
+    }
+    text
+}
+
+/// When the talk begins.
+fn moment(interview: &Interview) -> Option<DateTime<Utc>> {
+    let time = NaiveTime::parse_from_str(&interview.starts_at, "%H:%M").ok()?;
+    dutch_to_utc(interview.planned_on.and_time(time))
+}
+
+/// The moment at which a clock in the Netherlands shows this. Summer time runs from the last Sunday of March, 2:00, to
+/// the last Sunday of October, 3:00 (Directive 2000/84/EC). The hour that comes twice is the first one.
+fn dutch_to_utc(local: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let begins = last_sunday(local.year(), 3)?.and_hms_opt(2, 0, 0)?;
+    let ends = last_sunday(local.year(), 10)?.and_hms_opt(3, 0, 0)?;
+    let hours = if (begins..ends).contains(&local) { 2 } else { 1 };
+    Some(Utc.from_utc_datetime(&(local - Duration::hours(hours))))
+}
+
+/// The last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    Some(last.week(Weekday::Sun).first_day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utc(local: &str) -> String {
+        dutch_to_utc(local.parse().unwrap()).unwrap().format("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    #[test]
+    fn winter_is_one_hour_ahead_and_summer_two() {
+        assert_eq!(utc("2026-11-26T10:00:00"), "2026-11-26T09:00");
+        assert_eq!(utc("2027-06-15T10:00:00"), "2027-06-15T08:00");
+        assert_eq!(utc("2027-01-01T00:30:00"), "2026-12-31T23:30");
+    }
+
+    #[test]
+    fn the_clock_changes_on_the_last_sundays_of_march_and_october() {
+        assert_eq!(utc("2027-03-27T10:00:00"), "2027-03-27T09:00", "a Saturday");
+        assert_eq!(utc("2027-03-28T01:59:00"), "2027-03-28T00:59");
+        assert_eq!(utc("2027-03-28T03:00:00"), "2027-03-28T01:00");
+        assert_eq!(utc("2027-10-30T10:00:00"), "2027-10-30T08:00");
+        assert_eq!(utc("2027-10-31T03:00:00"), "2027-10-31T02:00");
+        // In 2024 the last day of March was that Sunday itself.
+        assert_eq!(utc("2024-03-30T12:00:00"), "2024-03-30T11:00");
+        assert_eq!(utc("2024-03-31T12:00:00"), "2024-03-31T10:00");
+    }
 }

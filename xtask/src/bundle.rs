@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn what_the_page_names_is_read_at_the_start() {
-        let page = r#"<script src="./assets/index-a1.js"></script><link rel="modulepreload" href="./assets/base-b2.js">"#;
+        let page =
+            r#"<script src="./assets/index-a1.js"></script><link rel="modulepreload" href="./assets/base-b2.js">"#;
         assert!(is_named(page, Path::new("dist/assets/index-a1.js")));
         assert!(is_named(page, Path::new("dist/assets/base-b2.js")));
         assert!(!is_named(page, Path::new("dist/assets/intake-c3.js")), "a room comes when it is opened");

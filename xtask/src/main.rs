@@ -10,6 +10,7 @@ mod bundle;
 mod debian;
 mod display;
 mod keeper;
+mod office;
 mod postgres;
 mod project;
 mod run;

@@ -49,7 +49,8 @@ pub(crate) fn offered() -> Option<String> {
 
 /// Runs a command that finds the server in its environment.
 pub(crate) fn lend(project: &Project, words: &[String]) -> Result<ExitCode> {
-    setup::prepare(project, &[Need::Postgres])?;
+    // The command is a test of the core, as a rule.
+    setup::prepare(project, &[Need::Postgres, Need::Poppler, Need::Packages])?;
     let Some((program, arguments)) = words.split_first() else {
         bail!("no command to run");
     };

@@ -16,7 +16,11 @@ pub(crate) enum Need {
     Window,
     /// A server for the core's tests.
     Postgres,
-    /// Node with the UI's packages.
+    /// The programs that read a PDF back in the core's tests.
+    Poppler,
+    /// LibreOffice, to measure beside.
+    Office,
+    /// Node with the UI's packages; the core takes the letters' font from them.
     Packages,
     /// The UI, built from its present sources. Comes after [`Need::Packages`].
     Ui,
@@ -28,6 +32,15 @@ pub(crate) enum Need {
 /// With the command to type, when something is missing that may not be installed from here.
 pub(crate) fn prepare(project: &Project, needs: &[Need]) -> Result<()> {
     prepare_system(needs)?;
+    if needs.contains(&Need::Poppler) {
+        ensure!(
+            has_poppler(),
+            "pdftotext and pdfinfo are missing: install poppler (macOS: brew install poppler; Windows: scoop install poppler)"
+        );
+    }
+    if needs.contains(&Need::Office) {
+        ensure!(has_office(), "soffice is missing: install LibreOffice, and see that it is in the PATH");
+    }
     if needs.contains(&Need::Packages) {
         require_node()?;
         ui::install_packages(project)?;
@@ -63,8 +76,20 @@ fn debian_packages(need: Need) -> &'static [&'static str] {
         Need::Window => &["xvfb", "webkit2gtk-driver"],
         Need::Postgres if postgres::offered().is_some() || postgres::programs().is_some() => &[],
         Need::Postgres => &["postgresql"],
+        Need::Poppler if has_poppler() => &[],
+        Need::Poppler => &["poppler-utils"],
+        Need::Office if has_office() => &[],
+        Need::Office => &["libreoffice-writer-nogui"],
         Need::Packages | Need::Ui => &[],
     }
+}
+
+fn has_poppler() -> bool {
+    ["pdftotext", "pdfinfo"].iter().all(|program| answer(program, &["-v"]).is_some())
+}
+
+fn has_office() -> bool {
+    starts("soffice")
 }
 
 /// The oldest Node that Vite runs on.

@@ -59,7 +59,7 @@ impl Suite {
         match self {
             // Clippy looks at the shell as well, which holds the built UI.
             Self::Lint => &[Need::Build, Need::Packages, Need::Ui],
-            Self::Core => &[Need::Build, Need::Packages, Need::Ui, Need::Postgres],
+            Self::Core => &[Need::Build, Need::Packages, Need::Ui, Need::Postgres, Need::Poppler],
             Self::Ui => &[Need::Packages],
             Self::Window => &[Need::Build, Need::Packages, Need::Ui, Need::Window],
         }
@@ -187,7 +187,7 @@ pub(crate) fn on_screen(project: &Project, display: &Display, test: &str) -> Res
 
 /// Writes the TypeScript of the bridge anew. The test that compares it with the committed file knows how.
 pub(crate) fn write_bindings(project: &Project) -> Result<ExitCode> {
-    setup::prepare(project, &[Need::Build])?;
+    setup::prepare(project, &[Need::Build, Need::Packages])?;
     let mut cargo = cargo_test(project);
     cargo.args(["--test", "bridge"]).env("DRIEHOEK_WRITE_BINDINGS", "1");
     step(&mut cargo, "writing the bindings")?;

@@ -54,8 +54,8 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'letter.make': (child) => `Brief over ${child} gemaakt`,
   'letter.template.save': (letter) => `Tekst van de brief ‘${letter}’ gewijzigd`,
   'letter.template.reset': (letter) => `Tekst van de brief ‘${letter}’ teruggezet`,
-  'logo.save': () => 'Logo van de school gekozen',
-  'logo.remove': () => 'Logo van de school weggehaald',
+  'logo.save': (file) => `Logo ${file} gekozen`,
+  'logo.remove': (file) => `Logo ${file} verwijderd`,
   'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
 };
 

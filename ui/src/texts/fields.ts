@@ -50,6 +50,8 @@ const records: Readonly<Record<string, string>> = {
 
 /** Names that hold in every record. */
 const fields: Readonly<Record<string, string>> = {
+  file_name: 'bestandsnaam',
+  media_type: 'soort bestand',
   roepnaam: 'roepnaam',
   voornamen: 'voornamen',
   voorvoegsel: 'voorvoegsel',
