@@ -9,6 +9,7 @@ export type Address =
   | { screen: 'list' }
   | { screen: 'new' | 'forecast' }
   | { screen: 'dossier' | 'interview' | 'preparation'; id: string }
+  | { screen: 'talk'; id: string; interviewId: string }
   | { screen: 'child'; childId: string }
   | { screen: 'settings'; tab: string }
   | { screen: 'protocols' }
@@ -25,6 +26,7 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   dossier: 'applications',
   interview: 'applications',
   preparation: 'applications',
+  talk: 'applications',
   child: null,
   settings: 'settings',
   protocols: 'settings',
@@ -65,7 +67,14 @@ function dossierAddress(id: string, route: Route): Address {
   if (match('aanmeldingen/:id', route)) return { screen: 'dossier', id };
   if (match('aanmeldingen/:id/gesprek', route)) return { screen: 'interview', id };
   if (match('aanmeldingen/:id/voorbereiding', route)) return { screen: 'preparation', id };
+  const interviewId = match('aanmeldingen/:id/gesprek/:interviewId', route)?.interviewId;
+  if (interviewId) return { screen: 'talk', id, interviewId };
   return { screen: 'unknown' };
+}
+
+/** A talk fills the whole window: rooms and top bar would only distract who sits at the table. */
+export function fillsWindow({ screen }: Address): boolean {
+  return screen === 'talk';
 }
 
 /** Another key is another screen, which starts afresh; a tab of the same screen is none. */
@@ -76,6 +85,8 @@ export function keyOf(address: Address): string {
     case 'preparation':
     case 'protocol':
       return `${address.screen}/${address.id}`;
+    case 'talk':
+      return `talk/${address.id}/${address.interviewId}`;
     case 'child':
       return `child/${address.childId}`;
     case 'template':

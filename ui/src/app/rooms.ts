@@ -6,6 +6,7 @@ export const rooms = {
   dossier: () => import('../rooms/intake/Dossier.svelte'),
   interview: () => import('../rooms/intake/PlanInterview.svelte'),
   preparation: () => import('../rooms/intake/Preparation.svelte'),
+  talk: () => import('../rooms/intake/Talk.svelte'),
   child: () => import('../rooms/family/ChildPage.svelte'),
   protocols: () => import('../rooms/intake/protocol/Protocols.svelte'),
   protocol: () => import('../rooms/intake/protocol/ProtocolPage.svelte'),

@@ -1,7 +1,7 @@
 /** The keyboard of this computer: which key is the command key, and how keys are written. */
 
-const names: Record<string, string> = { Control: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' };
-const macNames: Record<string, string> = { Control: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' };
+const names: Record<string, string> = { Control: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter', Escape: 'Esc' };
+const macNames: Record<string, string> = { Control: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Escape: 'Esc' };
 
 /** Whether this is a Mac, where Command does what Control does elsewhere. */
 export function isMac(platform = navigator.platform): boolean {
