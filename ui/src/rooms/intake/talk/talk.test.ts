@@ -207,6 +207,16 @@ describe('a note', () => {
     expect(line(/^Taal en praten besproken$/)).toBeVisible();
   });
 
+  it('is written anew when it was undone while one typed on', async () => {
+    const user = userEvent.setup();
+    await open(talk({ notes: [note('child-1', { discussed: false })] }));
+    core.saveNote.mockRejectedValueOnce({ code: 'not_found', kind: 'interview_note', id: 'note-child-1' });
+    await user.type(noteField(), ' En Fries.');
+    await user.tab();
+    await user.click(await screen.findByRole('button', { name: 'Opnieuw proberen' }));
+    await waitFor(() => expect(lastNote()).toMatchObject({ id: '', version: 0, note: 'Praat thuis Nederlands en Pools. En Fries.' }));
+  });
+
   it('follows an undo, but never over what is being typed', async () => {
     const user = userEvent.setup();
     await open(talk({ notes: [note('child-2', { discussed: false, note: 'eerst' })] }));

@@ -108,6 +108,8 @@ export class Writing {
       const error = asCoreError(thrown);
       // Somebody else made the first note of this topic: from here on it is theirs that changes.
       if (error?.code === 'conflict') this.saving.edit.id = error.id;
+      // The note was undone while one typed on: the next try writes it anew.
+      if (error?.code === 'not_found' && error.id === note.id) Object.assign(this.saving.edit, { id: '', version: 0 });
       throw thrown;
     }
   }
