@@ -95,7 +95,6 @@ pub(super) fn school() -> School {
         rooms: Vec::new(),
         start_no_december: false,
         start_summer_weeks: 0,
-        start_first_weeks: 0,
     }
 }
 

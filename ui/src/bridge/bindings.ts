@@ -721,11 +721,11 @@ export type DecisionDraft = {
 export type DecisionOptions = {
 	/**  The first day that is proposed. */
 	start: StartProposal,
-	/**  Groups that fit on that day, the one with most room first. */
+	/**  Groups that fit on the day that is agreed, or else proposed; the one with most room first. */
 	groups: GroupFill[],
 	/**  Last day for the decision. */
 	decide_by: string,
-	/**  Who has custody and did not sign, and who disagrees. */
+	/**  Who disagrees, whose custody is not known, and who did not sign. */
 	custody: Finding[],
 };
 
@@ -1081,10 +1081,14 @@ export type FindingCode =
 "parents_not_heard" | 
 /**  On which ground the child is refused must be said. */
 "ground_missing" | 
-/**  There is no field `name` in this letter; `nearest` may be meant. */
+/**  Lies after the decision of `on`, where only something that came before it can stand. */
+"after_decision" | 
+/**  There is no field `name` in this letter; `nearest` may be meant; `line` says where in the text. */
 "unknown_field" | 
 /**  A field begins with a brace and never ends; `line` says where. */
 "unclosed_field" | 
+/**  The field `name` fills paragraphs of its own, and must stand alone on a line; `line` says where it does not. */
+"field_not_alone" | 
 /**  The field `name` is empty for this child: the letter would have a gap. */
 "empty_field" | 
 /**  Nobody of this child gets post. */
@@ -1106,7 +1110,7 @@ export type Forecast = {
 	start_year: number,
 	/**  The first of each month, August to July. */
 	months: string[],
-	/**  The groups by name, and last the children that have none yet. */
+	/**  The groups, youngest first, and last the children for whom there is none, if any. */
 	groups: ForecastGroup[],
 	/**  The children that start or may start in this year, by first day. */
 	starts: ForecastStart[],
@@ -1116,9 +1120,9 @@ export type Forecast = {
 export type ForecastCell = {
 	/**  Children in the group at the end of the month, with those admitted to it. */
 	present: number,
-	/**  How many of them start in this month. */
+	/**  How many of them have their first day at school in this month. */
 	starting: number,
-	/**  Undecided children that would likely be there too by then. */
+	/**  Children without a place that would likely be there too by then. */
 	expected: number,
 };
 
@@ -1858,8 +1862,6 @@ export type School = {
 	start_no_december: boolean,
 	/**  The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none. */
 	start_summer_weeks: number,
-	/**  The custom that who turns 4 in the first so many school weeks may start on the first day; 0 for none. */
-	start_first_weeks: number,
 };
 
 /**  The one school; always `school`. */
@@ -2049,24 +2051,22 @@ export type StaffRole =
 /**  Any other role. */
 "other";
 
-/**  A custom of the school that proposes another first day than the law allows at the earliest. */
+/**  Why another first day may be proposed than the earliest one that the law allows. */
 export type StartCustom = 
 /**  The day the parents asked for. */
 "wanted" | 
 /**  No child starts in December. */
 "no_december" | 
 /**  Who turns 4 just before the summer starts after it. */
-"after_summer" | 
-/**  Who turns 4 in the first weeks may start on the first day of the year. */
-"first_day";
+"after_summer";
 
 /**  The first day that is proposed. */
 export type StartProposal = {
-	/**  The first school day the law allows: on or after the fourth birthday. None outside the years that are entered. */
+	/**  The first school day the law allows: on or after the fourth birthday, and not before receipt. None when no school day is near. */
 	lawful_on: string | null,
-	/**  What the school's customs or the parents' wish make of it. */
+	/**  What the parents' wish or else the school's customs make of it; never before today. */
 	proposed_on: string | null,
-	/**  Which custom decided, if one did. */
+	/**  What decided, if it was more than the law. */
 	custom: StartCustom | null,
 };
 
@@ -2279,6 +2279,20 @@ export type TimelinePoint = {
 	state: PointState,
 };
 
+/**  A child that starts now, of whom something that enrolment asks for is not done yet. */
+export type ToEnrol = {
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  The child's name. */
+	name: string,
+	/**  The first day. */
+	starts_on: string,
+	/**  Days until then; negative when it has passed. */
+	days_left: number,
+	/**  What is not seen or done, in the order of the work. */
+	open: DocumentKind[],
+};
+
 /**  What each person has to do now. */
 export type Today = {
 	/**  The day it is about. */
@@ -2297,6 +2311,8 @@ export type Today = {
 	waiting_total: number,
 	/**  Agreements due within a week. */
 	agreements: DueAgreement[],
+	/**  Children who start within two weeks, or just started, of whom something that enrolment asks for is not done; by first day. */
+	to_enrol: ToEnrol[],
 	/**  Vacations of this and the next school year that somebody must check. */
 	to_check: ClosedPeriod[],
 };

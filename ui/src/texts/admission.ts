@@ -6,7 +6,6 @@ const customs: Record<StartCustom, string> = {
   wanted: 'Voorstel: de dag die de ouders vroegen.',
   no_december: 'Voorstel volgens uw eigen afspraak: geen start in december.',
   after_summer: 'Voorstel volgens uw eigen afspraak: wie vlak voor de zomervakantie 4 wordt, start erna.',
-  first_day: 'Voorstel volgens uw eigen afspraak: wie in de eerste weken 4 wordt, start op de eerste schooldag.',
 };
 
 export const startTexts = {

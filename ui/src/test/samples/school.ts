@@ -29,7 +29,6 @@ export const school: School = {
   rooms: ['Directiekamer', 'Spreekkamer', 'Teamkamer boven'],
   start_no_december: true,
   start_summer_weeks: 4,
-  start_first_weeks: 0,
 };
 
 export function member(id: string, roepnaam: string, achternaam: string, more: Partial<StaffMember> = {}): StaffMember {
