@@ -7,10 +7,10 @@ mod support;
 use std::collections::HashSet;
 
 use driehoek::Error;
+use driehoek::calendar::today::today;
 use driehoek::demo;
 use driehoek::family::{Caregiver, Child, Link, Placement};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
-use driehoek::calendar::today::today;
 use driehoek::intake::{Application, Decision, Interview, Objection, RefusalGround, Status, list};
 use driehoek::school::{Group, School, SchoolYear, StaffMember};
 use driehoek::store::{Record, all};

@@ -153,7 +153,10 @@ async fn assert_the_dossier_is_whole(store: &Store) {
     let application = &dossier.application;
     assert_eq!((application.version, application.decision), (4, Some(Decision::NotAdmitted)));
     assert_eq!(application.decision_reason.as_deref(), Some("De groep zit vol."));
-    assert_eq!((application.refusal_ground, &application.other_school, application.parents_heard_on), (None, &None, None));
+    assert_eq!(
+        (application.refusal_ground, &application.other_school, application.parents_heard_on),
+        (None, &None, None)
+    );
     let talk = &dossier.interviews[0].interview;
     assert_eq!((talk.version, talk.held_on.is_some(), talk.caregiver_ids.len()), (2, true, 1));
     assert_eq!((&talk.protocol_id, talk.toured_on, &talk.introduced_by), (&None, None, &None));
@@ -162,7 +165,11 @@ async fn assert_the_dossier_is_whole(store: &Store) {
     assert_eq!((dossier.documents.len(), dossier.objections.len()), (1, 0));
     let school = school::store::school(&mut db).await.unwrap();
     assert_eq!((school.version, school.rooms.len()), (2, 1));
-    assert_eq!((school.start_no_december, school.start_summer_weeks), (false, 0), "no customs until somebody sets them");
+    assert_eq!(
+        (school.start_no_december, school.start_summer_weeks),
+        (false, 0),
+        "no customs until somebody sets them"
+    );
     drop(db);
     let noor = dossier.family.members[0].caregiver.id.clone();
     decide::object(store, &actor("Anja Peters"), &id, &noor, Some(today()), "").await.unwrap();
