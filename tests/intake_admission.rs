@@ -380,9 +380,13 @@ both! {
         }
         let rows = async || today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
         let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
-        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 6)], "Soon only has to tell his school, and has not started");
+        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)], "Soon only has to tell his school, and has not started");
         assert_eq!(rows().await.first().unwrap().open, [DocumentKind::PreviousSchoolTold]);
         see(&desk, &moved, DocumentKind::PreviousSchoolTold).await;
+        let link = dossier_of(&desk, &near).await.family.members.into_iter().next().unwrap().link;
+        let in_doubt = driehoek::family::Link { custody: Known::Unknown, ..link };
+        family_save::save_link(&desk.store, &desk.actor, in_doubt).await.unwrap();
+        assert!(rows().await.first().unwrap().open.contains(&DocumentKind::Custody), "asked where it is in doubt");
         let version = dossier_of(&desk, &near).await.application.version;
         decide::withdraw(&desk.store, &desk.actor, &near, version, desk.today, "").await.unwrap();
         assert_eq!(rows().await, vec![], "what is done, or comes to nothing, is not said");
