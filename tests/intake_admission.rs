@@ -42,7 +42,7 @@ async fn refusal(desk: &Desk, id: &ApplicationId, ground: RefusalGround) -> Deci
     DecisionDraft { refusal_ground: Some(ground), ..decision(desk, id, Decision::NotAdmitted).await }
 }
 
-async fn check(desk: &Desk, draft: &DecisionDraft) -> Vec<Finding> {
+async fn checked(desk: &Desk, draft: &DecisionDraft) -> Vec<Finding> {
     decide::check(&mut *desk.db().await, draft, desk.today).await.unwrap()
 }
 
@@ -77,7 +77,7 @@ both! {
         let id = registered(&desk, &sam_with_support()).await;
         for ground in [RefusalGround::Support, RefusalGround::Other] {
             let bare = refusal(&desk, &id, ground).await;
-            let found = check(&desk, &bare).await;
+            let found = checked(&desk, &bare).await;
             let missing = [
                 "other_school: other_school_missing!",
                 "other_school_on: other_school_missing!",
@@ -94,7 +94,7 @@ both! {
             parents_heard_on: Some(desk.today),
             ..refusal(&desk, &id, RefusalGround::Support).await
         };
-        assert_eq!(check(&desk, &whole).await, vec![]);
+        assert_eq!(checked(&desk, &whole).await, vec![]);
         let written = decide::decide(&desk.store, &desk.actor, &whole, desk.today).await.unwrap().value;
         assert_eq!((written.refusal_ground, written.other_school.as_deref()), (Some(RefusalGround::Support), Some("SBO De Oefenboom")));
         assert_eq!((written.other_school_on, written.parents_heard_on), (whole.other_school_on, whole.parents_heard_on));
@@ -105,7 +105,7 @@ both! {
         open_school(&desk).await;
         let id = registered(&desk, &sam_with_support()).await;
         for (ground, source) in [(RefusalGround::Full, "WPO art. 40 lid 4"), (RefusalGround::Foundation, "WPO art. 40 lid 5")] {
-            let found = check(&desk, &refusal(&desk, &id, ground).await).await;
+            let found = checked(&desk, &refusal(&desk, &id, ground).await).await;
             assert_eq!(said(&found), ["reason: duty_of_care"], "{ground:?}: said, and allowed");
             assert_eq!(found.first().and_then(|one| one.source.as_deref()), Some(source));
         }
@@ -115,11 +115,11 @@ both! {
         open_school(&desk).await;
         let id = registered(&desk, &signed(sam())).await;
         let bare = DecisionDraft { refusal_ground: None, reason: " ".into(), ..decision(&desk, &id, Decision::NotAdmitted).await };
-        assert_eq!(said(&check(&desk, &bare).await), ["reason: required!", "refusal_ground: ground_missing!"]);
+        assert_eq!(said(&checked(&desk, &bare).await), ["reason: required!", "refusal_ground: ground_missing!"]);
         for ground in [RefusalGround::Full, RefusalGround::Foundation, RefusalGround::Other] {
-            assert_eq!(check(&desk, &refusal(&desk, &id, ground).await).await, vec![], "{ground:?}");
+            assert_eq!(checked(&desk, &refusal(&desk, &id, ground).await).await, vec![], "{ground:?}");
         }
-        let support = check(&desk, &refusal(&desk, &id, RefusalGround::Support).await).await;
+        let support = checked(&desk, &refusal(&desk, &id, RefusalGround::Support).await).await;
         assert_eq!(support.len(), 3, "who refuses for support says that it is needed: {support:?}");
     }
 
@@ -134,7 +134,7 @@ both! {
                 parents_heard_on: Some(day(heard)),
                 ..refusal(&desk, &id, RefusalGround::Support).await
             };
-            said(&check(&desk, &draft).await)
+            said(&checked(&desk, &draft).await)
         };
         assert_eq!(at("2026-11-20", "2026-11-20", "2026-11-20").await, Vec::<String>::new(), "all on one day");
         assert_eq!(at("2026-11-24", "2026-11-01", "2026-11-23").await, [
@@ -191,9 +191,9 @@ both! {
         open_school(&desk).await;
         let id = registered(&desk, &sam_of_two(Known::Yes)).await;
         let admission = decision(&desk, &id, Decision::Admitted).await;
-        assert_eq!(said(&check(&desk, &admission).await), ["signatures: signature_missing"], "one signature is enough in good faith");
+        assert_eq!(said(&checked(&desk, &admission).await), ["signatures: signature_missing"], "one signature is enough in good faith");
         object(&desk, &id, 1, Some(day("2026-11-20")), " Wil een school in Mill. ").await;
-        let found = check(&desk, &admission).await;
+        let found = checked(&desk, &admission).await;
         assert_eq!(said(&found), ["decision: caregiver_objects!", "signatures: signature_missing"]);
         let objects = found.first().unwrap();
         assert_eq!((objects.values.get("name").map(String::as_str), objects.source.as_deref()), (Some("Mark de Vries"), Some("BW 1:253a")));
@@ -201,7 +201,7 @@ both! {
         assert_eq!(refused, ["decision: caregiver_objects!"]);
         assert_eq!(said(&options_of(&desk, &id).await.custody), said(&found), "said before anything is typed");
         let waits = decision(&desk, &id, Decision::WaitingList).await;
-        assert_eq!(check(&desk, &waits).await, vec![], "other decisions are free");
+        assert_eq!(checked(&desk, &waits).await, vec![], "other decisions are free");
 
         let dossier = dossier_of(&desk, &id).await;
         let objection = dossier.objections.first().unwrap();
@@ -219,9 +219,9 @@ both! {
         let unknown = registered(&desk, &sam_of_two(Known::Unknown)).await;
         let admission = decision(&desk, &unknown, Decision::Admitted).await;
         let in_doubt = ["custody: custody_unclear", "signatures: signature_missing"];
-        assert_eq!(said(&check(&desk, &admission).await), in_doubt, "whether he has custody is to be found out");
+        assert_eq!(said(&checked(&desk, &admission).await), in_doubt, "whether he has custody is to be found out");
         object(&desk, &unknown, 1, Some(desk.today), "").await;
-        let found = check(&desk, &admission).await;
+        let found = checked(&desk, &admission).await;
         assert_eq!(said(&found).first().map(String::as_str), Some("decision: caregiver_objects"), "said, and allowed");
         assert_eq!(found.first().unwrap().severity, Severity::Warning);
 
@@ -229,7 +229,7 @@ both! {
         let link = family.members.iter().find(|member| member.name.starts_with("Mark")).unwrap().link.clone();
         let without = driehoek::family::Link { custody: Known::No, ..link };
         family_save::save_link(&desk.store, &desk.actor, without).await.unwrap();
-        let found = check(&desk, &admission).await;
+        let found = checked(&desk, &admission).await;
         assert_eq!(said(&found), ["decision: caregiver_objects"]);
         assert_eq!(found.first().unwrap().severity, Severity::Hint, "who has no custody has no say in it");
     }
@@ -380,9 +380,13 @@ both! {
         }
         let rows = async || today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
         let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
-        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 6)], "Soon only has to tell his school, and has not started");
+        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)], "Soon only has to tell his school, and has not started");
         assert_eq!(rows().await.first().unwrap().open, [DocumentKind::PreviousSchoolTold]);
         see(&desk, &moved, DocumentKind::PreviousSchoolTold).await;
+        let link = dossier_of(&desk, &near).await.family.members.into_iter().next().unwrap().link;
+        let in_doubt = driehoek::family::Link { custody: Known::Unknown, ..link };
+        family_save::save_link(&desk.store, &desk.actor, in_doubt).await.unwrap();
+        assert!(rows().await.first().unwrap().open.contains(&DocumentKind::Custody), "asked where it is in doubt");
         let version = dossier_of(&desk, &near).await.application.version;
         decide::withdraw(&desk.store, &desk.actor, &near, version, desk.today, "").await.unwrap();
         assert_eq!(rows().await, vec![], "what is done, or comes to nothing, is not said");

@@ -231,16 +231,15 @@ pub async fn stays(db: &mut Db, group_ids: &[GroupId]) -> Result<Vec<Stay>> {
     Ok(found)
 }
 
-/// The children of whom the custody of somebody is unknown or not proved.
+/// The children of whom it is unknown whether somebody has custody.
 ///
 /// # Errors
 /// The database's.
-pub async fn custody_unproved(db: &mut Db, ids: &[ChildId]) -> Result<HashSet<ChildId>> {
+pub async fn custody_unknown(db: &mut Db, ids: &[ChildId]) -> Result<HashSet<ChildId>> {
     let mut found = HashSet::new();
     for batch in ids.chunks(BATCH) {
         let sql = format!(
-            "select distinct child_id from caregiver_link where child_id in ({}) \
-             and (custody = 'unknown' or (custody = 'yes' and custody_seen_on is null))",
+            "select distinct child_id from caregiver_link where child_id in ({}) and custody = 'unknown'",
             marks(1, batch.len())
         );
         for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {

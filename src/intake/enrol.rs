@@ -26,10 +26,11 @@ pub async fn to_enrol(db: &mut Db, today: NaiveDate) -> Result<Vec<ToEnrol>> {
     let applications: Vec<ApplicationId> = starters.iter().map(|starter| starter.id.clone()).collect();
     let mut seen = sql::seen_kinds(db, &applications).await?;
     let children: Vec<ChildId> = starters.iter().map(|starter| starter.child.id.clone()).collect();
-    let unproved = brief::custody_unproved(db, &children).await?;
+    // Proof for parents of whom nobody doubts it can be asked in the dossier; here it would stand beside nearly every child.
+    let in_doubt = brief::custody_unknown(db, &children).await?;
     let row = |starter: Starter| {
         let seen = seen.remove(&starter.id).unwrap_or_default();
-        let custody_proof = unproved.contains(&starter.child.id);
+        let custody_proof = in_doubt.contains(&starter.child.id);
         to_do(starter, custody_proof, &seen, today)
     };
     Ok(starters.into_iter().filter_map(row).collect())
