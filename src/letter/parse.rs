@@ -114,27 +114,34 @@ impl Reader<'_> {
         while let Some(place) = rest.find(['{', '}']) {
             let (before, brace) = rest.split_at(place);
             words.push_str(before);
-            if brace.starts_with("{{") || brace.starts_with("}}") {
-                words.push_str(&brace[..1]);
-                rest = &brace[2..];
-            } else if brace.starts_with('}') {
-                words.push('}');
-                rest = &brace[1..];
-            } else if let Some((name, after)) = closed(&brace[1..]) {
-                rest = after;
-                if let Some(field) = self.field_named(name) {
-                    parts.extend((!words.is_empty()).then(|| Part::Text(std::mem::take(&mut words))));
-                    parts.push(Part::Field(field));
-                }
-            } else {
-                self.say(FindingCode::UnclosedField, |finding| finding);
+            rest = if let Some(after) = brace.strip_prefix("{{") {
                 words.push('{');
-                rest = &brace[1..];
-            }
+                after
+            } else if let Some(after) = brace.strip_prefix("}}").or_else(|| brace.strip_prefix('}')) {
+                words.push('}');
+                after
+            } else {
+                let opened = brace.strip_prefix('{').unwrap_or_default();
+                self.opened(opened, &mut words, &mut parts)
+            };
         }
         words.push_str(rest);
         parts.extend((!words.is_empty()).then_some(Part::Text(words)));
         parts
+    }
+
+    /// Reads what follows an opening brace, and answers what comes after it.
+    fn opened<'t>(&mut self, text: &'t str, words: &mut String, parts: &mut Line) -> &'t str {
+        let Some((name, after)) = closed(text) else {
+            self.say(FindingCode::UnclosedField, |finding| finding);
+            words.push('{');
+            return text;
+        };
+        if let Some(field) = self.field_named(name) {
+            parts.extend((!words.is_empty()).then(|| Part::Text(std::mem::take(words))));
+            parts.push(Part::Field(field));
+        }
+        after
     }
 
     fn field_named(&mut self, name: &str) -> Option<Field> {
