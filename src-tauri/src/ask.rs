@@ -78,9 +78,7 @@ pub(crate) async fn picture(app: &AppHandle) -> Result<Option<(String, Vec<u8>)>
     use tokio::io::AsyncReadExt as _;
     let path = match answers() {
         Some(folder) => Some(folder.join(ANSWERED_PICTURE)),
-        None => {
-            asked(app, |dialog, answer| dialog.add_filter("PNG, JPEG, SVG", &PICTURES).pick_file(answer)).await
-        }
+        None => asked(app, |dialog, answer| dialog.add_filter("PNG, JPEG, SVG", &PICTURES).pick_file(answer)).await,
     };
     let Some(path) = path else { return Ok(None) };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -101,10 +99,7 @@ fn answers() -> Option<PathBuf> {
 type Answer = Box<dyn FnOnce(Option<FilePath>) + Send>;
 
 /// Shows one of the system's windows and waits; waiting on the main thread would hang macOS.
-async fn asked(
-    app: &AppHandle,
-    show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Answer),
-) -> Option<PathBuf> {
+async fn asked(app: &AppHandle, show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Answer)) -> Option<PathBuf> {
     let (sender, receiver) = oneshot::channel();
     let mut dialog = app.dialog().file();
     if let Some(window) = app.get_webview_window("main") {
