@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_no_face_has_becomes_a_box() {
-        assert_eq!(cleaned("Zoë Ünal łata"), "Zoë Ünal łata".replace('Ü', "Ü"));
+        assert_eq!(cleaned("Zoë Ünal łata"), "Zoë Ünal łata");
         assert_eq!(cleaned("fijn \u{1f600}!"), "fijn \u{25a1}!");
         assert_eq!(cleaned("\u{1f468}\u{200d}\u{1f467}"), "\u{25a1}\u{25a1}", "a joiner itself is not seen");
         assert_eq!(cleaned("\u{e001}"), "\u{25a1}");
