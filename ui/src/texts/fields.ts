@@ -177,7 +177,6 @@ const fields: Readonly<Record<string, string>> = {
   subject: 'onderwerp',
   body: 'tekst',
   recipients: 'voor wie',
-  file_name: 'bestand',
   passphrase: 'wachtzin',
 };
 

@@ -1,6 +1,7 @@
 /** Vandaag: what asks for attention now. */
+import type { DocumentKind } from '../bridge';
 import { listInWords, numberWord } from './sentence';
-import { capital } from './words';
+import { capital, documentWords } from './words';
 
 const things = (count: number, one: string, more: string) => `${numberWord(count)} ${count === 1 ? one : more}`;
 
@@ -9,12 +10,13 @@ interface Counts {
   late: number;
   talks: number;
   agreements: number;
+  enrolments: number;
   waiting: number;
 }
 
 /** The answer of the screen: how much asks for attention. */
-function title({ deadlines, talks, agreements, waiting }: Counts): string {
-  const count = deadlines + talks + agreements;
+function title({ deadlines, talks, agreements, enrolments, waiting }: Counts): string {
+  const count = deadlines + talks + agreements + enrolments;
   if (count === 1) return 'Eén ding vraagt vandaag aandacht';
   if (count > 1) return `${capital(numberWord(count))} dingen vragen vandaag aandacht`;
   if (waiting === 0) return 'Niets dat vandaag wacht';
@@ -22,11 +24,12 @@ function title({ deadlines, talks, agreements, waiting }: Counts): string {
 }
 
 /** What those things are. */
-function summary({ deadlines, late, talks, agreements, waiting }: Counts): string {
+function summary({ deadlines, late, talks, agreements, enrolments, waiting }: Counts): string {
   const parts = [
     deadlines > 0 && `${things(deadlines, 'termijn', 'termijnen')}${late > 0 ? ` (waarvan ${numberWord(late)} te laat)` : ''}`,
     talks > 0 && things(talks, 'gesprek', 'gesprekken'),
     agreements > 0 && things(agreements, 'afspraak', 'afspraken'),
+    enrolments > 0 && things(enrolments, 'inschrijving', 'inschrijvingen'),
   ].filter((part) => part !== false);
   if (parts.length === 0) return '';
   const rest = waiting > 0 ? ` Daarnaast ${waiting === 1 ? 'wacht' : 'wachten'} ${things(waiting, 'aanmelding', 'aanmeldingen')} op een stap.` : '';
@@ -55,6 +58,9 @@ export const todayTexts = {
     [`met ${director}`, room, `${minutes}\u00a0minuten`].filter(Boolean).join(' · '),
   talkHeld: 'gevoerd',
   agreements: 'Afspraken',
+  toEnrol: 'Voor de inschrijving',
+  stillToDo: (open: readonly DocumentKind[]) => `Nog niet in orde: ${listInWords(open.map((kind) => documentWords[kind]))}`,
+  startsOn: (daysLeft: number) => (date: string) => `${daysLeft < 0 ? 'gestart' : 'start'} ${date}`,
   toCheck: 'Vakanties om te controleren',
   period: (from: string, until: string) => `${from} t/m ${until}`,
   checkNow: 'Nakijken bij Schooljaren',

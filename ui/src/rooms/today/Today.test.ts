@@ -22,9 +22,9 @@ function section(name: string) {
 
 test('the answer stands at the top, in words', async () => {
   const { container } = await show(ordinary);
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Zeven dingen vragen vandaag aandacht');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Acht dingen vragen vandaag aandacht');
   expect(screen.getByText(/Dag Anja, het is maandag 23 november 2026/)).toHaveTextContent(
-    'Drie termijnen (waarvan één te laat), twee gesprekken en twee afspraken. Daarnaast wachten vier aanmeldingen op een stap.',
+    'Drie termijnen (waarvan één te laat), twee gesprekken, twee afspraken en één inschrijving. Daarnaast wachten vier aanmeldingen op een stap.',
   );
   expect(container.querySelector('[data-ready]')).not.toBeNull();
   await axe(container);
@@ -52,6 +52,14 @@ test('talks lead to their preparation, vacations to the school years', async () 
   expect(section('Later deze week').getByText('do 26 nov, 10:00 uur')).toBeInTheDocument();
   expect(section('Afspraken').getByText('2 dagen te laat')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Nakijken bij Schooljaren' })).toHaveAttribute('href', '#/instellingen/jaren');
+});
+
+test('who starts soon and is not enrolled yet leads to its papers', async () => {
+  await show(ordinary);
+  const enrolments = section('Voor de inschrijving');
+  expect(enrolments.getByRole('link', { name: 'Lot Hendriks' })).toHaveAttribute('href', '#/aanmeldingen/application-9?tab=papieren');
+  expect(enrolments.getByText('Nog niet in orde: inschrijving in de leerlingadministratie en schoolgids uitreiken')).toBeInTheDocument();
+  expect(enrolments.getByText('start ma 30 nov 2026')).toBeInTheDocument();
 });
 
 test('a closed day is said', async () => {

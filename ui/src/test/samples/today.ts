@@ -102,6 +102,15 @@ export const ordinary: Today = {
   ],
   waiting_total: 4,
   agreements: [agreement(6, 'Logopedist vragen om het verslag', -2), agreement(0, 'Ouders sturen de verklaring van 6 maanden na', 3)],
+  to_enrol: [
+    {
+      application_id: 'application-9',
+      name: 'Lot Hendriks',
+      starts_on: '2026-11-30',
+      days_left: 7,
+      open: ['administration', 'school_guide'],
+    },
+  ],
   to_check: [
     {
       id: 'period-1',
@@ -133,6 +142,7 @@ export const quiet: Today = {
   waiting: [],
   waiting_total: 0,
   agreements: [],
+  to_enrol: [],
   to_check: [],
 };
 
