@@ -40,7 +40,7 @@ beforeEach(() => {
 
 async function open() {
   const shown = render(App);
-  await screen.findByRole('heading', { name: 'Zeven dingen vragen vandaag aandacht' });
+  await screen.findByRole('heading', { name: 'Acht dingen vragen vandaag aandacht' });
   return shown;
 }
 
@@ -144,7 +144,7 @@ test('a window that cannot start says why and tries again', async () => {
   render(App);
   expect(await screen.findByRole('alert')).toHaveTextContent(/nieuwste versie/);
   await user.click(screen.getByRole('button', { name: 'Opnieuw proberen' }));
-  expect(await screen.findByText('Zeven dingen vragen vandaag aandacht')).toBeInTheDocument();
+  expect(await screen.findByText('Acht dingen vragen vandaag aandacht')).toBeInTheDocument();
 });
 
 test('a new day is noticed when somebody comes back to the window', async () => {

@@ -18,7 +18,6 @@ import type {
   SectionKind,
   Sex,
   StaffRole,
-  StartCustom,
   Status,
   Step,
   TopicKind,
@@ -126,7 +125,7 @@ export const documentWords: Record<DocumentKind, string> = {
   deregistration: 'bewijs van uitschrijving',
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
-  administration: 'inschrijving in de leerlingadministratie',
+  administration: 'inschrijving in ParnasSys',
   school_guide: 'schoolgids uitreiken',
   participation_form: 'opgaveformulier meegeven',
   previous_school_told: 'bericht aan de vorige school',
@@ -139,17 +138,10 @@ export const decisionWords: Record<Decision, string> = {
 };
 
 export const refusalGroundWords: Record<RefusalGround, string> = {
-  support: 'heeft ondersteuning nodig die deze school niet geeft',
-  full: 'de school of groep is vol',
-  foundation: 'ouders respecteren de grondslag niet',
-  other: 'een andere reden',
-};
-
-/** Why another first day is proposed than the earliest one. */
-export const startCustomWords: Record<StartCustom, string> = {
-  wanted: 'gevraagd door de ouders',
-  no_december: 'in december start niemand',
-  after_summer: 'kort voor de zomer 4: start erna',
+  support: 'ondersteuning',
+  full: 'school is vol',
+  foundation: 'grondslag',
+  other: 'anders',
 };
 
 export const staffRoleWords: Record<StaffRole, string> = {

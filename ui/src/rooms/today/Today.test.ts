@@ -58,7 +58,7 @@ test('who starts soon and is not enrolled yet leads to its papers', async () => 
   await show(ordinary);
   const enrolments = section('Voor de inschrijving');
   expect(enrolments.getByRole('link', { name: 'Lot Hendriks' })).toHaveAttribute('href', '#/aanmeldingen/application-9?tab=papieren');
-  expect(enrolments.getByText('Nog niet in orde: inschrijving in de leerlingadministratie en schoolgids uitreiken')).toBeInTheDocument();
+  expect(enrolments.getByText('Nog niet in orde: inschrijving in ParnasSys en schoolgids uitreiken')).toBeInTheDocument();
   expect(enrolments.getByText('start ma 30 nov 2026')).toBeInTheDocument();
 });
 
@@ -112,6 +112,6 @@ test('a change shows at once; an error keeps what was there', async () => {
   expect(screen.getByText('Niets dat vandaag wacht')).toBeInTheDocument();
   vi.mocked(bridge.today).mockResolvedValue(ordinary);
   await userEvent.click(screen.getByRole('button', { name: 'Opnieuw proberen' }));
-  expect(await screen.findByText('Zeven dingen vragen vandaag aandacht')).toBeInTheDocument();
+  expect(await screen.findByText('Acht dingen vragen vandaag aandacht')).toBeInTheDocument();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

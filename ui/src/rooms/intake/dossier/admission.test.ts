@@ -106,7 +106,7 @@ describe('admitting', () => {
     core.decisionOptions.mockResolvedValue(options({ custody: [custodyUnknown, notSigned] }));
     const { user, dialog } = await openDecision();
     expect(dialog.getByText(/Het is niet bekend of Mark van den Broek gezag heeft/)).toBeInTheDocument();
-    expect(dialog.getByText('De handtekening van Mark van den Broek ontbreekt.').parentElement).toHaveTextContent('WPO art. 40 lid 2');
+    expect(dialog.getByText(/^De handtekening van Mark van den Broek ontbreekt\./).parentElement).toHaveTextContent('WPO art. 40 lid 2');
     await user.click(dialog.getByRole('radio', { name: 'Wachtlijst' }));
     expect(dialog.queryByText(/gezag heeft/), 'it stands in the way of an admission alone').not.toBeInTheDocument();
   });
@@ -200,11 +200,11 @@ describe('signatures and enrolment', () => {
     const user = userEvent.setup();
     const { container } = open(dossier({ checklist }), 'papieren');
     expect(await screen.findByText('1 van 7 in orde')).toBeInTheDocument();
-    expect(screen.getByLabelText('Schoolgids gegeven')).toHaveAccessibleDescription('WPO art. 13 lid 2');
-    expect(screen.getByLabelText('Vorige school bericht gegeven')).toHaveAccessibleDescription(
+    expect(screen.getByLabelText('Schoolgids uitreiken')).toHaveAccessibleDescription('WPO art. 13 lid 2');
+    expect(screen.getByLabelText('Bericht aan de vorige school')).toHaveAccessibleDescription(
       /Besluit bekostiging WPO art. 7 lid 3 .*Uiterlijk vr 20 nov 2026 \(3 dagen te laat\)/,
     );
-    await user.click(screen.getByLabelText('Ingevoerd in ParnasSys'));
+    await user.click(screen.getByLabelText('Inschrijving in ParnasSys'));
     expect(core.seeDocument).toHaveBeenLastCalledWith('application-1', 'administration', today, '');
     await user.click(screen.getByLabelText('Overdracht van de opvang'));
     expect(core.seeDocument, 'no part of enrolment, but still to be seen').toHaveBeenLastCalledWith('application-1', 'handover', today, '');
