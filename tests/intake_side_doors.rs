@@ -153,7 +153,7 @@ both! {
         let family = dossier_of(&desk, &id).await.family;
         let father = family.members.iter().find(|member| member.name == "Tom Smit").unwrap();
         family::remove_link(&desk.store, &desk.actor, father.link.clone()).await.unwrap();
-        let draft = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
+        let draft = plan::options(&mut *desk.db().await, &id, &plan::Planning::Next, desk.today).await.unwrap().draft;
         assert_eq!(draft.caregiver_ids, caregivers_of(&desk, &id).await);
         let moved = InterviewDraft { planned_on: Some(day("2026-11-27")), ..draft };
         plan::plan(&desk.store, &desk.actor, &moved, desk.today).await.unwrap();

@@ -33,7 +33,7 @@ both! {
         let father = CaregiverDraft { custody: Known::No, lives_there: false, ..caregiver("Tom", "", "Smit", "06-00005555") };
         let barred = CaregiverDraft { no_contact_order: true, ..caregiver("Jan", "", "Kok", "06-00006666") };
         let id = registered(&desk, &ApplicationDraft { caregivers: vec![noor(), father, barred], ..sam() }).await;
-        let options = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap();
+        let options = plan::options(&mut *desk.db().await, &id, &plan::Planning::Next, desk.today).await.unwrap();
         let draft = &options.draft;
         assert_eq!((draft.planned_on, draft.starts_at.as_str()), (Some(day("2026-11-26")), "08:45"));
         assert_eq!(draft.director_id.as_ref(), Some(&school.director));
@@ -47,7 +47,7 @@ both! {
         plan::plan(&desk.store, &desk.actor, draft, desk.today).await.unwrap();
 
         let other = registered(&desk, &pim()).await;
-        let next = plan::options(&mut *desk.db().await, &other, false, desk.today).await.unwrap().draft;
+        let next = plan::options(&mut *desk.db().await, &other, &plan::Planning::Next, desk.today).await.unwrap().draft;
         assert_eq!((next.planned_on, next.starts_at.as_str()), (Some(day("2026-11-26")), "10:00"), "08:45 is taken");
     }
 
@@ -61,14 +61,17 @@ both! {
             ..talk(&desk, &id, &school.director, "2026-11-26", "10:00").await
         };
         plan::plan(&desk.store, &desk.actor, &first, desk.today).await.unwrap();
-        let again = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
+        let again = plan::options(&mut *desk.db().await, &id, &plan::Planning::Next, desk.today).await.unwrap().draft;
         assert!(again.interview_id.is_some(), "the planned one is moved, unless another is asked for");
-        let second = plan::options(&mut *desk.db().await, &id, true, desk.today).await.unwrap().draft;
+        let second = plan::options(&mut *desk.db().await, &id, &plan::Planning::Another, desk.today).await.unwrap().draft;
         assert_eq!((second.interview_id.as_ref(), second.version), (None, 0));
         assert_eq!(second.caregiver_ids, both.iter().skip(1).cloned().collect::<Vec<_>>(), "who has no talk yet");
-        plan::plan(&desk.store, &desk.actor, &second, desk.today).await.unwrap();
+        let later = plan::plan(&desk.store, &desk.actor, &second, desk.today).await.unwrap().value;
+        let move_later = plan::Planning::Move { interview_id: later.clone() };
+        let moved = plan::options(&mut *desk.db().await, &id, &move_later, desk.today).await.unwrap().draft;
+        assert_eq!(moved.interview_id, Some(later), "each of the two can be moved");
         assert_eq!(dossier_of(&desk, &id).await.interviews.len(), 2);
-        let third = plan::options(&mut *desk.db().await, &id, true, desk.today).await.unwrap().draft;
+        let third = plan::options(&mut *desk.db().await, &id, &plan::Planning::Another, desk.today).await.unwrap().draft;
         assert_eq!(third.caregiver_ids, both, "everyone had one, so everyone is asked again");
     }
 
@@ -77,7 +80,7 @@ both! {
         let id = registered(&desk, &sam()).await;
         let talk_id = planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
         assert_eq!(status_of(&desk, &id).await, Status::InterviewPlanned);
-        let draft = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
+        let draft = plan::options(&mut *desk.db().await, &id, &plan::Planning::Next, desk.today).await.unwrap().draft;
         assert_eq!((draft.interview_id.as_ref(), draft.version), (Some(&talk_id), 1));
         assert_eq!(said_of(&desk, &draft).await, Vec::<String>::new(), "a talk does not clash with itself");
         let moved = InterviewDraft { planned_on: Some(day("2026-11-27")), ..draft.clone() };

@@ -75,7 +75,7 @@ both! {
         let id = registered(&desk, &sam()).await;
         let talk = planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
         let before = lines_of(&desk, &talk).await;
-        let draft = plan::options(&mut *desk.db().await, &id, false, desk.today).await.unwrap().draft;
+        let draft = plan::options(&mut *desk.db().await, &id, &plan::Planning::Next, desk.today).await.unwrap().draft;
         let moved = InterviewDraft { planned_on: Some(day("2026-11-27")), ..draft };
         plan::plan(&desk.store, &desk.actor, &moved, desk.today).await.unwrap();
         let after = lines_of(&desk, &talk).await;

@@ -47,7 +47,7 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "protocols", |db| versions::protocols(db, today));
     read!(gauge, "protocol", |db| versions::protocol(db, protocol));
     read!(gauge, "talk", |db| talks::talk(db, held, today));
-    read!(gauge, "plan_options", |db| plan::options(db, application, false, today));
+    read!(gauge, "plan_options", |db| plan::options(db, application, &plan::Planning::Next, today));
     read!(gauge, "check_interview", |db| plan::check(db, talk, today));
     read!(gauge, "decision_options", |db| decide::options(db, application, today));
     read!(gauge, "check_decision", |db| decide::check(db, decision, today));

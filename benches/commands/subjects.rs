@@ -36,7 +36,7 @@ impl Subjects {
         let start_year = rules::school_year_start(desk.today);
         let year = school::year(&mut db, start_year).await.expect("the year");
         Self {
-            talk: plan::options(&mut db, &row.id, false, desk.today).await.expect("the options").draft,
+            talk: plan::options(&mut db, &row.id, &plan::Planning::Next, desk.today).await.expect("the options").draft,
             held: written_down(&mut db).await,
             protocol: protocol::protocols(&mut db, desk.today).await.expect("the versions").remove(0).protocol.id,
             decision: admission(&mut db, &row.id, desk.today).await,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
+use serde::Deserialize;
 
 use super::clock::legal_clock;
 use super::dossier::talks_of;
@@ -23,12 +24,26 @@ use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole, StartCus
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::{Error, Result};
 
-/// What can be chosen for an interview, and a proposal: the talk that is planned already, unless it is to be `another` one beside
-/// it, or else the first free time.
+/// Which talk is planned.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Planning {
+    /// The one that is planned already and comes soonest, or else the first one.
+    Next,
+    /// One beside those that are planned.
+    Another,
+    /// This one, to be moved.
+    Move {
+        /// Which.
+        interview_id: InterviewId,
+    },
+}
+
+/// What can be chosen for an interview, and a proposal: the talk that is planned already, or else the first free time.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn options(db: &mut Db, id: &ApplicationId, another: bool, today: NaiveDate) -> Result<PlanOptions> {
+pub async fn options(db: &mut Db, id: &ApplicationId, planning: &Planning, today: NaiveDate) -> Result<PlanOptions> {
     let calendar = school::store::calendar(db).await?;
     let school = school::store::school(db).await?;
     let staff = school::store::staff_choices(db, today).await?;
@@ -37,9 +52,7 @@ pub async fn options(db: &mut Db, id: &ApplicationId, another: bool, today: Naiv
     let interviews = sql::interviews(db, id).await?;
     let facts = Facts::of(&application, family.child.born_on, talks_of(&interviews));
     let clock = legal_clock(&facts.for_clock(), &calendar);
-    // Newest first, so the last one that is still to be held comes soonest.
-    let planned = interviews.iter().rfind(|talk| talk.held_on.is_none() && talk.cancelled_on.is_none()).cloned();
-    let draft = match planned.filter(|_| !another) {
+    let draft = match planned(&interviews, planning) {
         Some(interview) => draft_of(interview, &family),
         None => {
             let mut draft = empty_draft(&application, &family, school.rooms.first());
@@ -59,6 +72,18 @@ pub async fn options(db: &mut Db, id: &ApplicationId, another: bool, today: Naiv
         draft,
         decide_by: clock.decide_by,
     })
+}
+
+/// The talk that is to be moved.
+fn planned(interviews: &[Interview], planning: &Planning) -> Option<Interview> {
+    let mut waiting = interviews.iter().filter(|talk| talk.held_on.is_none() && talk.cancelled_on.is_none());
+    match planning {
+        // Newest first, so the last one comes soonest.
+        Planning::Next => waiting.next_back(),
+        Planning::Another => None,
+        Planning::Move { interview_id } => waiting.find(|talk| talk.id == *interview_id),
+    }
+    .cloned()
 }
 
 fn choice(member: FamilyMember) -> CaregiverChoice {

@@ -6,6 +6,7 @@ use driehoek::intake::draft::{
     ApplicationCheck, ApplicationDraft, ApplicationFilter, ApplicationRow, BoardColumn, DecisionDraft, DecisionOptions,
     Dossier, Forecast, InterviewCheck, InterviewDraft, PlanOptions, Preparation,
 };
+use driehoek::intake::plan::Planning;
 use driehoek::intake::{
     Agreement, Application, ApplicationId, DocumentKind, Interview, InterviewId, decide, dossier as dossiers, forecast,
     list, plan, prepare, register,
@@ -110,9 +111,9 @@ pub async fn remove_agreement(desk: State<'_, Desk>, agreement: Agreement) -> Re
 /// What can be chosen when an interview is planned, and a proposal.
 #[tauri::command]
 #[specta::specta]
-pub async fn plan_options(desk: State<'_, Desk>, id: ApplicationId, another: bool) -> Result<PlanOptions> {
+pub async fn plan_options(desk: State<'_, Desk>, id: ApplicationId, planning: Planning) -> Result<PlanOptions> {
     let open = desk.open()?;
-    plan::options(&mut *open.store.read().await?, &id, another, clock::today()).await
+    plan::options(&mut *open.store.read().await?, &id, &planning, clock::today()).await
 }
 
 /// What the rules say of an interview while it is planned.

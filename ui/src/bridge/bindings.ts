@@ -95,7 +95,7 @@ export const commands = {
 	/**  Removes an agreement. */
 	removeAgreement: (agreement: Agreement) => __TAURI_INVOKE<Changed<null>>("remove_agreement", { agreement }),
 	/**  What can be chosen when an interview is planned, and a proposal. */
-	planOptions: (id: ApplicationId, another: boolean) => __TAURI_INVOKE<PlanOptions>("plan_options", { id, another }),
+	planOptions: (id: ApplicationId, planning: Planning) => __TAURI_INVOKE<PlanOptions>("plan_options", { id, planning }),
 	/**  What the rules say of an interview while it is planned. */
 	checkInterview: (draft: InterviewDraft) => __TAURI_INVOKE<InterviewCheck>("check_interview", { draft }),
 	/**  Plans or moves an interview. */
@@ -1675,6 +1675,17 @@ export type PlanOptions = {
 	/**  Last day for the decision. */
 	decide_by: string,
 };
+
+/**  Which talk is planned. */
+export type Planning = 
+/**  The one that is planned already and comes soonest, or else the first one. */
+{ kind: "next" } | 
+/**  One beside those that are planned. */
+{ kind: "another" } | 
+/**  This one, to be moved. */
+{ kind: "move"; 
+/**  Which. */
+interview_id: InterviewId };
 
 /**  A dated point in the life of an aanmelding. */
 export type PointKind = 
