@@ -9,8 +9,16 @@ use crate::intake::{InterviewNote, SectionKind};
 /// each other is only said to have been talked about: it is never a condition.
 #[must_use]
 pub fn said_in(protocol: &TalkProtocol) -> Vec<Block> {
-    protocol.sections.iter().flat_map(section).collect()
+    let told: Vec<(SectionKind, Vec<Block>)> =
+        protocol.sections.iter().map(|part| (part.section.kind, section(part))).collect();
+    let expects = told.iter().any(|(kind, blocks)| *kind != SectionKind::Talk && !blocks.is_empty());
+    let never = expects.then(|| Block::Paragraph { text: NO_CONDITION.into() });
+    told.into_iter().flat_map(|(_, blocks)| blocks).chain(never).collect()
 }
+
+/// Said only when it was talked about.
+const NO_CONDITION: &str =
+    "Wat school en ouders van elkaar verwachten, is besproken. Het is geen voorwaarde om te worden toegelaten.";
 
 fn section(part: &TalkSection) -> Vec<Block> {
     let told: Vec<(&TalkTopic, &InterviewNote)> = part.topics.iter().filter_map(discussed).collect();

@@ -12,12 +12,14 @@ use crate::intake::{DocumentKind, SectionKind, TopicKind, TopicMark};
 use crate::school::School;
 use crate::store::TextCell;
 
+/// Lines to write on below what must be discussed for sure, or was asked by the director.
+const MARKED_LINES: u8 = 3;
 /// Lines to write an answer on.
-const ANSWER_LINES: u8 = 3;
+const ANSWER_LINES: u8 = 2;
 /// Lines for a remark.
-const REMARK_LINES: u8 = 2;
-/// What is expected of each other is ticked off, one after the other.
-const EXPECTATION_LINES: u8 = 1;
+const REMARK_LINES: u8 = 1;
+/// Lines below a whole part of what is expected of each other: its points are only named, else the sheet would be a book.
+const EXPECTATION_LINES: u8 = 2;
 
 /// The sheet for a talk.
 #[must_use]
@@ -183,8 +185,31 @@ fn questions(page: &Preparation) -> Vec<String> {
 
 fn section(part: &TalkSection) -> Vec<Block> {
     let topics: Vec<&TalkTopic> = part.topics.iter().filter(|topic| !is_skipped(topic)).collect();
-    let heading = (!topics.is_empty()).then(|| Block::Heading { text: part.section.title.clone() });
-    heading.into_iter().chain(topics.into_iter().map(|topic| to_ask(topic, part.section.kind))).collect()
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Heading { text: part.section.title.clone() }];
+    match part.section.kind {
+        SectionKind::Talk => blocks.extend(topics.into_iter().map(to_ask)),
+        SectionKind::SchoolExpectation | SectionKind::ParentExpectation => blocks.extend(expectations(&topics)),
+    }
+    blocks
+}
+
+/// What is expected, point by point, with room for remarks on all of it; what the director wants of a point stands by itself.
+fn expectations(topics: &[&TalkTopic]) -> Vec<Block> {
+    let (apart, named): (Vec<&TalkTopic>, Vec<&TalkTopic>) = topics.iter().partition(|topic| is_prepared(topic));
+    let mut blocks: Vec<Block> =
+        list(named.iter().map(|topic| topic.topic.title.clone()).collect()).into_iter().collect();
+    blocks.extend(apart.into_iter().map(to_ask));
+    blocks.push(Block::Topic {
+        title: "Opmerkingen".into(),
+        prompts: Vec::new(),
+        said: Vec::new(),
+        lines: EXPECTATION_LINES,
+        is_marked: false,
+    });
+    blocks
 }
 
 fn mark(topic: &TalkTopic) -> Option<TopicMark> {
@@ -195,8 +220,16 @@ fn is_skipped(topic: &TalkTopic) -> bool {
     mark(topic) == Some(TopicMark::Skip)
 }
 
-fn to_ask(topic: &TalkTopic, section: SectionKind) -> Block {
-    let own = topic.preparation.as_ref().and_then(|preparation| preparation.question.clone());
+fn own_question(topic: &TalkTopic) -> Option<String> {
+    topic.preparation.as_ref().and_then(|preparation| preparation.question.clone())
+}
+
+fn is_prepared(topic: &TalkTopic) -> bool {
+    mark(topic) == Some(TopicMark::Must) || own_question(topic).is_some()
+}
+
+fn to_ask(topic: &TalkTopic) -> Block {
+    let own = own_question(topic);
     let answers = match topic.topic.kind {
         TopicKind::YesNo => Some("Ja / nee".to_owned()),
         TopicKind::Choice => Some(topic.topic.choices.join(" / ")),
@@ -206,16 +239,18 @@ fn to_ask(topic: &TalkTopic, section: SectionKind) -> Block {
         title: topic.topic.title.clone(),
         prompts: [topic.topic.prompt.clone(), own, answers].into_iter().flatten().collect(),
         said: Vec::new(),
-        lines: lines(topic.topic.kind, section),
+        lines: lines(topic),
         is_marked: mark(topic) == Some(TopicMark::Must),
     }
 }
 
-const fn lines(topic: TopicKind, section: SectionKind) -> u8 {
-    match (section, topic) {
-        (SectionKind::SchoolExpectation | SectionKind::ParentExpectation, _) => EXPECTATION_LINES,
-        (SectionKind::Talk, TopicKind::Question) => ANSWER_LINES,
-        (SectionKind::Talk, TopicKind::Discuss | TopicKind::YesNo | TopicKind::Choice) => REMARK_LINES,
+fn lines(topic: &TalkTopic) -> u8 {
+    if is_prepared(topic) {
+        return MARKED_LINES;
+    }
+    match topic.topic.kind {
+        TopicKind::Question => ANSWER_LINES,
+        TopicKind::Discuss | TopicKind::YesNo | TopicKind::Choice => REMARK_LINES,
     }
 }
 

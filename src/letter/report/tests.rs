@@ -58,6 +58,7 @@ fn what_is_expected_of_each_other_is_only_said_to_be_talked_about() {
         Block::Heading { text: "Wat school verwacht".into() },
         Block::Paragraph { text: "Besproken:".into() },
         Block::List { items },
+        Block::Paragraph { text: NO_CONDITION.into() },
     ];
     assert_eq!(blocks, expected);
 }

@@ -37,17 +37,24 @@ fn each_topic_has_its_questions_and_room_to_write() {
     let expected = [
         Block::Heading { text: "Het kind".into() },
         on_paper("Slapen", &["Hoe gaat het?", "Ook overdag?"], 3, true),
-        on_paper("Spelen", &[], 2, false),
-        on_paper("Zindelijk", &["Hoe gaat het?", "Ja / nee"], 2, false),
-        on_paper("Waar", &["Hoe gaat het?", "thuis / opvang"], 2, false),
+        on_paper("Spelen", &[], 1, false),
+        on_paper("Zindelijk", &["Hoe gaat het?", "Ja / nee"], 1, false),
+        on_paper("Waar", &["Hoe gaat het?", "thuis / opvang"], 1, false),
     ];
     assert_eq!(section(&section_of("Het kind", SectionKind::Talk, topics)), expected, "what is not needed is left out");
 }
 
 #[test]
-fn expectations_are_compact() {
-    let part = section_of("Wat school verwacht", SectionKind::ParentExpectation, vec![topic("Op tijd komen")]);
-    let expected = [Block::Heading { text: "Wat school verwacht".into() }, on_paper("Op tijd komen", &[], 1, false)];
+fn expectations_are_only_named_unless_the_director_wants_more_of_one() {
+    let asked = prepared(topic("Parro lezen"), None, Some("Lukt dat in het Nederlands?"));
+    let topics = vec![topic("Op tijd komen"), asked, topic("Afmelden")];
+    let part = section_of("Wat school verwacht", SectionKind::ParentExpectation, topics);
+    let expected = [
+        Block::Heading { text: "Wat school verwacht".into() },
+        Block::List { items: vec!["Op tijd komen".into(), "Afmelden".into()] },
+        on_paper("Parro lezen", &["Lukt dat in het Nederlands?"], 3, false),
+        on_paper("Opmerkingen", &[], 2, false),
+    ];
     assert_eq!(section(&part), expected);
 }
 

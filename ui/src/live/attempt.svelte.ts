@@ -18,13 +18,13 @@ export class Attempt {
     return fieldFindings(this.findings, field);
   }
 
-  /** Runs the deed; it is announced, and its toast offers the way back. Null when it did not happen. */
-  async run<T>(deed: () => Promise<Done<T>>): Promise<{ value: T } | null> {
+  /** Runs the deed; it is announced, and unless it is quiet its toast offers the way back. Null when it did not happen. */
+  async run<T>(deed: () => Promise<Done<T>>, options: { quiet?: boolean } = {}): Promise<{ value: T } | null> {
     if (this.busy) return null;
     this.busy = true;
     this.forget();
     try {
-      return { value: done(await deed()) };
+      return { value: done(await deed(), options) };
     } catch (thrown) {
       this.#keep(errorOf(thrown), findingsOf(thrown));
       return null;
