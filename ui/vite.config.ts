@@ -9,7 +9,7 @@ const base = {
   test: /node_modules\/(svelte|esm-env|clsx|@lucide)|src\/(parts|live|lib|bridge|shared)\//,
 };
 
-/** A file a room: its screens share most of their parts, and many small files compress badly (docs/decisions/007). */
+/** A file a room: its screens share most of their parts, and many small files compress badly (docs/decisions/008). */
 const rooms = [
   { name: 'letter', test: /src\/(rooms\/letter|texts\/letters)/ },
   { name: 'intake', test: /src\/rooms\/(intake|family)|src\/texts\/(intake|planning|preparation|talk|protocol|admission)/ },

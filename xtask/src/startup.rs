@@ -17,7 +17,7 @@ use crate::display::Display;
 use crate::project::{Project, step};
 use crate::temporary::TemporaryFolder;
 
-const RUNS: usize = 5;
+const RUNS: usize = 9;
 
 /// A start that takes longer has hung.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -50,8 +50,9 @@ pub(crate) fn measure(project: &Project) -> Result<Vec<Row>> {
         own.push(first_paint(&program, &display, Page::First)?);
         floor.push(first_paint(&program, &display, Page::Empty)?);
     }
-    let floor_ms = summary("an empty window", floor)?.p50_ms;
-    Ok(vec![Row { floor_ms: Some(floor_ms), ..summary("start to first usable paint", own)? }])
+    // About every other start waits half a second for the system, whatever the page: the least is what a window takes.
+    let floor_ms = floor.into_iter().reduce(f64::min);
+    Ok(vec![Row { floor_ms, ..summary("start to first usable paint", own)? }])
 }
 
 fn first_paint(program: &Path, display: &Display, page: Page) -> Result<f64> {

@@ -1,4 +1,4 @@
-//! `cargo xtask tour`: the main paths in a real window, as numbered pictures.
+//! `cargo xtask tour`: the main paths in a real window, as numbered pictures, with the papers that were made on the way.
 
 use std::fs;
 use std::io;
@@ -12,7 +12,7 @@ use crate::project::{Project, step};
 use crate::setup::{self, Need};
 use crate::test;
 
-/// Walks the program and leaves the pictures in `target/tour`.
+/// Walks the program and leaves the pictures and papers in `target/tour`.
 pub(crate) fn tour(project: &Project) -> Result<ExitCode> {
     setup::prepare(project, &[Need::Build, Need::Packages, Need::Ui, Need::Window])?;
     let folder = project.path("target/tour");
@@ -21,9 +21,9 @@ pub(crate) fn tour(project: &Project) -> Result<ExitCode> {
     let mut cargo = test::on_screen(project, &display, "tour")?;
     cargo.env("DRIEHOEK_TOUR_DIR", &folder).args(["--", "--nocapture", "--test-threads=1"]);
     step(&mut cargo, "the tour")?;
-    let pictures = pictures_in(&folder)?;
-    ensure!(pictures > 0, "the tour left no picture");
-    println!("xtask: pictures: {pictures}, in {}", folder.display());
+    let (pictures, papers) = (files_in(&folder, "png")?, files_in(&folder, "pdf")?);
+    ensure!(pictures > 0 && papers > 0, "the tour left {pictures} pictures and {papers} papers");
+    println!("xtask: pictures: {pictures}, papers: {papers}, in {}", folder.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -34,7 +34,7 @@ fn empty(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-fn pictures_in(folder: &Path) -> io::Result<usize> {
+fn files_in(folder: &Path, kind: &str) -> io::Result<usize> {
     let entries = fs::read_dir(folder)?.flatten();
-    Ok(entries.filter(|entry| entry.path().extension().is_some_and(|kind| kind == "png")).count())
+    Ok(entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == kind)).count())
 }
