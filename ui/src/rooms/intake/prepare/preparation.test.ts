@@ -102,7 +102,10 @@ describe('the page before an interview', () => {
 describe('the next step', () => {
   it('is moving the talk before its day has come', async () => {
     await open();
-    expect(screen.getByRole('link', { name: 'Gesprek verzetten' })).toHaveAttribute('href', '#/aanmeldingen/app-1/gesprek');
+    expect(screen.getByRole('link', { name: 'Gesprek verzetten' })).toHaveAttribute(
+      'href',
+      '#/aanmeldingen/app-1/gesprek?gesprek=talk-1',
+    );
     expect(screen.queryByRole('link', { name: 'Gesprek beginnen' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Meer' })).toBeNull();
   });
@@ -263,6 +266,30 @@ describe('the topics of the talk', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Mijn versie bewaren' }));
     await waitFor(() => expect(prepare).toHaveBeenCalledTimes(2));
     expect(prepare.mock.lastCall?.[0]).toMatchObject({ id: 'wish-7', version: 2, question: 'Slaapt Noor door?' });
+  });
+
+  it('write a wish anew that was undone while one typed on', async () => {
+    const prepare = keepWishes();
+    prepare.mockImplementationOnce((typed) => Promise.reject({ code: 'not_found', kind: 'topic_preparation', id: typed.id }));
+    await open(withTopics);
+    const box = screen.getByLabelText('Eigen vraag bij Ontwikkeling en taal');
+    await userEvent.type(box, ' Echt?{Tab}');
+    await screen.findByText('niet bewaard');
+    box.focus();
+    await userEvent.tab();
+    await screen.findByText('bewaard');
+    expect(prepare.mock.lastCall?.[0]).toMatchObject({ id: '', version: 0, question: 'Wat zegt de logopedist over het oor? Echt?' });
+  });
+
+  it('save a mark that failed once more when the screen goes', async () => {
+    const prepare = keepWishes();
+    prepare.mockRejectedValueOnce({ code: 'busy' });
+    const { unmount } = await open(withTopics);
+    await userEvent.click(choice('Wie zijn jullie?').getByLabelText('Zeker bespreken'));
+    await screen.findByRole('alert');
+    unmount();
+    await waitFor(() => expect(prepare).toHaveBeenCalledTimes(2));
+    expect(prepare.mock.lastCall?.[0]).toMatchObject({ topic_key: 'Kennismaken/Wie zijn jullie?', mark: 'must' });
   });
 
   it('keep a question that could not be saved', async () => {

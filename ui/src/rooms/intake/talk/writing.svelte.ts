@@ -1,5 +1,6 @@
 /** What is written down on one topic: saved by itself when the hands rest, and kept whatever becomes of the save. */
 import { asCoreError, bridge, type Change, type Done, type InterviewNote } from '../../../bridge';
+import { Rest } from '../../../live/rest';
 import { Saving } from '../../../live/saving.svelte';
 import type { Saved } from '../../../parts/field';
 
@@ -19,10 +20,7 @@ export class Writing {
   readonly saving: Saving<InterviewNote>;
   /** Another number when the text was replaced from elsewhere: the field shows it then. */
   round = $state(0);
-  /** Typed since it was last handed over to be saved. Changes once a save, not once a key. */
-  #typing = $state(false);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #last: Promise<void> = Promise.resolve();
+  readonly #rest = new Rest(() => void this.flush(), REST_MS);
   #savedAt = 0;
   readonly #around: Around;
 
@@ -32,16 +30,16 @@ export class Writing {
   }
 
   get mark(): Saved {
-    const mark = this.saving.mark(FIELD);
-    return mark === 'saved' && this.#typing ? 'idle' : mark;
+    return this.saving.mark(FIELD);
   }
 
   get failed(): boolean {
-    return this.saving.mark(FIELD) === 'failed';
+    return this.mark === 'failed';
   }
 
+  /** Changes once a save, not once a key. */
   get isUnsaved(): boolean {
-    return this.#typing || this.failed || this.saving.mark(FIELD) === 'saving';
+    return this.saving.isUnsaved || this.mark === 'saving';
   }
 
   get discussed(): boolean {
@@ -49,34 +47,32 @@ export class Writing {
   }
 
   type = (text: string): void => {
-    this.saving.edit.note = text || null;
-    this.#typing = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.flush, REST_MS);
+    this.saving.put(FIELD, text || null);
+    this.#rest.typed();
   };
 
   answer = (answer: string): void => {
     this.saving.edit.answer = answer || null;
-    void this.#hand();
+    this.#hand();
   };
 
   discuss(discussed: boolean): void {
     this.saving.edit.discussed = discussed;
-    void this.#hand();
+    this.#hand();
   }
 
   /** Saves now what waits to be saved; resolves once nothing is under way. */
-  flush = (): Promise<void> => (this.#typing || this.failed ? this.#hand() : this.#last);
+  flush = (): Promise<void> => {
+    this.#rest.stop();
+    return this.saving.settle();
+  };
 
   /** Writes over the other's version: the user saw both and chose. */
-  overwrite = (): void => {
-    this.#last = this.saving.overwrite(FIELD);
-  };
+  overwrite = (): void => void this.saving.overwrite(FIELD);
 
   /** Drops what was typed for the other's version: the user saw both and chose. */
   replace(note: InterviewNote): void {
-    clearTimeout(this.#timer);
-    this.#typing = false;
+    this.#rest.stop();
     this.saving.replace(note);
     this.round += 1;
   }
@@ -88,11 +84,9 @@ export class Writing {
     this.replace(note);
   }
 
-  #hand(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#typing = false;
-    this.#last = this.saving.leave(FIELD);
-    return this.#last;
+  #hand(): void {
+    this.#rest.stop();
+    void this.saving.leave(FIELD);
   }
 
   async #save(note: InterviewNote): Promise<Done<InterviewNote>> {
