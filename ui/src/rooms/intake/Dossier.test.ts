@@ -59,9 +59,11 @@ describe('the top of a dossier', () => {
 
   it('records that the planned talk was held, on its day', async () => {
     const user = userEvent.setup();
-    const planned = { interview: interview({ version: 7 }), director: 'Petra Willems', teacher: null, caregivers: [mother.name] };
+    const rest = { director: 'Petra Willems', teacher: null, caregivers: [mother.name] };
+    const planned = { ...rest, interview: interview({ version: 7 }) };
+    const later = { ...rest, interview: interview({ id: 'interview-2', planned_on: '2026-11-27' }) };
     core.holdInterview.mockResolvedValue({ value: interview(), change });
-    open(dossier({ interviews: [planned], next: { step: 'record_interview', due_on: '2026-11-20', days_left: -3, urgency: 'late' } }));
+    open(dossier({ interviews: [later, planned], next: { step: 'record_interview', due_on: '2026-11-20', days_left: -3, urgency: 'late' } }));
     await user.click(await screen.findByRole('button', { name: 'Gesprek is gevoerd' }));
     expect(core.holdInterview).toHaveBeenCalledWith('interview-1', 7, '2026-11-20');
   });
