@@ -47,6 +47,8 @@ export const protocolTexts = {
   releasedText: (count: number) =>
     `${count === 0 ? 'Er is nog geen gesprek mee gevoerd' : `${capital(talks(count))} ${count === 1 ? 'hoort' : 'horen'} bij deze versie`}. De tekst blijft zoals die is. Wilt u iets anders, maak dan een nieuwe versie.`,
   release: 'Vrijgeven',
+  stuck: 'Nog niet alles is bewaard',
+  stuckText: 'Er is daarom niets vrijgegeven. Kijk bij welk onderdeel of onderwerp ‘niet bewaard’ staat, los het daar op en geef daarna vrij.',
   discard: 'Concept weggooien',
 
   sections: 'Onderdelen',

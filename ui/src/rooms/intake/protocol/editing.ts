@@ -1,5 +1,5 @@
 /** Editing a draft of the protocol. */
-import { bridge, type Protocol, type Section, type Topic } from '../../../bridge';
+import { bridge, type Done, type Protocol, type ProtocolView, type Section, type Topic } from '../../../bridge';
 import { done, tell } from '../../../live/deed.svelte';
 import { Records } from '../../../live/records';
 import type { Saving } from '../../../live/saving.svelte';
@@ -39,6 +39,18 @@ export class Editing {
 
   topic(topic: Topic): Saving<Topic> {
     return this.#records.of(topic, (edit) => this.inTurn(() => bridge.saveTopic(edit)));
+  }
+
+  /** Saves what was typed in this version; tells whether all of it is in the store. */
+  async settle({ sections }: ProtocolView): Promise<boolean> {
+    const savings = sections.flatMap(({ section, topics }) => [this.section(section), ...topics.map((topic) => this.topic(topic))]);
+    await Promise.all(savings.map((saving) => saving.settle()));
+    return savings.every((saving) => !saving.isUnsaved);
+  }
+
+  /** After all that goes before, with the version as it stands then. */
+  async onVersion<T>(id: string, deed: (protocol: Protocol) => Promise<Done<T>>): Promise<Done<T>> {
+    return this.inTurn(async () => deed((await bridge.protocol(id)).protocol));
   }
 
   /** Without a message: one sees it move. Ctrl+Z takes it back like any deed. */

@@ -209,8 +209,34 @@ describe('a draft', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Vrijgeven' }));
     await waitFor(() => expect(document.querySelector('.findings')).toBeVisible());
     await userEvent.click(screen.getByRole('button', { name: 'Vrijgeven' }));
+    await waitFor(() => expect(release).toHaveBeenCalledTimes(2));
     expect(release).toHaveBeenLastCalledWith(draft.id, draft.version);
     await waitFor(() => expect(document.querySelector('.findings')).toBeNull());
+  });
+
+  it('is not released while something in it could not be saved, and then goes out with all of it', async () => {
+    const release = vi.spyOn(bridge, 'releaseProtocol').mockResolvedValue({ value: released, change: null });
+    release.mockClear();
+    await open();
+    vi.mocked(bridge.saveSection).mockRejectedValue(refusal('required', 'title'));
+    const name = screen.getByLabelText('Naam van het onderdeel');
+    await userEvent.clear(name);
+    await userEvent.click(screen.getByRole('button', { name: 'Vrijgeven' }));
+    expect(await screen.findByText('Nog niet alles is bewaard')).toBeVisible();
+    expect(release).not.toHaveBeenCalled();
+
+    let saved: () => void = () => undefined;
+    vi.mocked(bridge.saveSection).mockImplementation(async (typed: Section) => {
+      await new Promise<void>((resolve) => (saved = resolve));
+      vi.mocked(bridge.protocol).mockResolvedValue({ ...draftView, protocol: { ...draft, version: draft.version + 1 } });
+      return kept(typed);
+    });
+    await userEvent.type(name, 'Begin');
+    await userEvent.click(screen.getByRole('button', { name: 'Vrijgeven' }));
+    expect(release, 'not before the save is done').not.toHaveBeenCalled();
+    saved();
+    await waitFor(() => expect(release).toHaveBeenCalledExactlyOnceWith(draft.id, draft.version + 1));
+    expect(screen.queryByText('Nog niet alles is bewaard')).toBeNull();
   });
 
   it('keeps what was typed when somebody else released it meanwhile', async () => {
@@ -239,7 +265,7 @@ describe('a draft', () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Meer acties' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Concept weggooien' }));
-    expect(discard).toHaveBeenCalledExactlyOnceWith(draft.id, draft.version);
+    await waitFor(() => expect(discard).toHaveBeenCalledExactlyOnceWith(draft.id, draft.version));
     await waitFor(() => expect(window.location.hash).toBe('#/instellingen/intakeprotocol'));
   });
 
