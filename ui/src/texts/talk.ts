@@ -55,7 +55,6 @@ export const talkTexts = {
   previousTopic: 'Vorig onderwerp',
   nextTopic: 'Volgend onderwerp',
   allDone: 'Alle onderwerpen zijn besproken of niet nodig. U kunt het gesprek afronden.',
-  walk: 'Vorig en volgend onderwerp',
 
   duration: 'Duur van het gesprek',
   stop: 'Stoppen, later verder',
@@ -76,7 +75,6 @@ export const talkTexts = {
   tickWords: (day: IsoDate, by: string | null) => (by ? `${formatDate(day)}, met ${by}` : formatDate(day)),
   tickOn: 'Op welke dag',
   tickBy: 'Met wie',
-  tickChange: (tick: string) => `Wijzigen: ${tick}`,
   change: 'Dag of naam wijzigen',
   tickDone: 'Klaar',
 

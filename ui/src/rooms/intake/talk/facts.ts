@@ -30,15 +30,20 @@ function aboutChild({ family: { child }, age, application }: Dossier): Maybe[] {
 function aboutFamily({ family }: Dossier, { interview }: InterviewView): Maybe[] {
   const members = family.members.map((member) => ({
     term: member.name,
-    text: aboutMember(member, family.child.roepnaam, interview.caregiver_ids.includes(member.caregiver.id)),
+    text: aboutMember(member, family.child.roepnaam, isHidden(member, family.members, interview.caregiver_ids)),
   }));
   const siblings = family.siblings.map(({ name, group, teachers }) => `${name}: ${prepared.sibling(group, teachers)}`);
   return [...members, { term: prepared.siblings, text: siblings.join('\n') }];
 }
 
-/** A secret number is not shown while another sits at the table. */
-function aboutMember({ caregiver, link, household }: FamilyMember, roepnaam: string, comes: boolean): string {
-  const hidden = household?.secret_address === true && !comes;
+/** The number of a secret address is shown only while everybody at the table lives there. */
+function isHidden({ household }: FamilyMember, members: readonly FamilyMember[], atTable: readonly string[]): boolean {
+  if (household === null || !household.secret_address) return false;
+  const home = members.filter((one) => one.household?.id === household.id).map(({ caregiver }) => caregiver.id);
+  return atTable.length === 0 || !atTable.every((id) => home.includes(id));
+}
+
+function aboutMember({ caregiver, link }: FamilyMember, roepnaam: string, hidden: boolean): string {
   return [
     texts.member(link.relation, link.lives_there, roepnaam),
     hidden ? texts.secretPhone : caregiver.phone,

@@ -134,6 +134,20 @@ describe('a note', () => {
     expect(core.talk, 'saving asks nothing again').toHaveBeenCalledTimes(1);
   });
 
+  it('is saved now and then while the hands do not rest', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    core.talk.mockResolvedValue(talk());
+    render(Talk, { id: 'app-1', interviewId: 'talk-1', today });
+    await vi.advanceTimersByTimeAsync(50);
+    for (let second = 0; second < 12; second += 1) {
+      await user.type(noteField(), 'a');
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    vi.useRealTimers();
+    expect(core.saveNote).toHaveBeenCalled();
+  });
+
   it('is saved at once when the topic, the window or the screen is left', async () => {
     const user = userEvent.setup();
     const { unmount } = await open();
@@ -241,6 +255,7 @@ describe('going on', () => {
     await user.click(line(/^Zindelijk overdag/));
     await user.click(screen.getByRole('button', { name: 'Toch niet besproken' }));
     expect(line(/^Zindelijk overdag nog open$/)).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Besproken, volgende' }), 'it came in place of the other').toHaveFocus());
   });
 
   it('goes by key, with the hand in the note', async () => {
@@ -255,6 +270,11 @@ describe('going on', () => {
     await waitFor(() => expect(lastNote()).toMatchObject({ topic_id: 'child-2', note: 'Slaapt goed', discussed: true }));
     await user.keyboard('{Alt>}{ArrowUp}{/Alt}{Alt>}a{/Alt}');
     await waitFor(() => expect(screen.getByLabelText(/Wat is afgesproken/)).toHaveFocus());
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(openTopic(), 'an agreement half typed is not walked away from').toHaveTextContent('Slapen en wisseldagen');
+    await user.click(noteField());
+    await user.keyboard('{Alt>}a{/Alt}');
+    expect(screen.getByLabelText(/Wat is afgesproken/), 'the open form').toHaveFocus();
     await user.keyboard('{Escape}');
     expect(window.location.hash, 'within a field Escape is the field’s').toBe('#/aanmeldingen/app-1/gesprek/talk-1');
   });
@@ -299,16 +319,51 @@ describe('agreements and ticks', () => {
     toured.interview.interview.toured_by = 'Anke de Wit';
     core.talk.mockResolvedValue(toured);
     await user.click(screen.getByLabelText('Rondleiding gedaan'));
-    expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'tour', today, 'Anke de Wit');
+    expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'tour', today, '');
     expect(await screen.findByText('di 1 dec 2026, met Anke de Wit')).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Dag of naam wijzigen/ }));
+    await waitFor(() => expect(screen.getByLabelText('Op welke dag')).toHaveFocus());
     await user.clear(screen.getByLabelText('Met wie'));
     await user.type(screen.getByLabelText('Met wie'), 'Ineke{Tab}');
     expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'tour', today, 'Ineke');
+    await user.click(screen.getByRole('button', { name: 'Klaar' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: /Dag of naam wijzigen/ })).toHaveFocus());
     await user.click(screen.getByLabelText('Kennisgemaakt met de leerkracht'));
-    expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'introduction', today, 'Sanne van den Berg');
+    expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'introduction', today, '');
     await user.click(screen.getByLabelText('Rondleiding gedaan'));
     expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 2, 'tour', null, '');
+  });
+});
+
+describe('a talk that somebody else changed', () => {
+  const conflict: CoreError = { code: 'conflict', kind: 'interview', id: 'talk-1', version: 3, fields: [] };
+
+  it('is ticked at the second try', async () => {
+    const user = userEvent.setup();
+    await open();
+    core.tickTalk.mockRejectedValueOnce(conflict);
+    const theirs = talk();
+    theirs.interview.interview.version = 3;
+    core.talk.mockResolvedValue(theirs);
+    await user.click(screen.getByLabelText('Rondleiding gedaan'));
+    await waitFor(() => expect(core.talk).toHaveBeenCalledTimes(2));
+    core.tickTalk.mockResolvedValue(changed(interview(), 'interview'));
+    await waitFor(() => expect(screen.getByLabelText('Rondleiding gedaan')).not.toBeChecked());
+    await user.click(screen.getByLabelText('Rondleiding gedaan'));
+    expect(core.tickTalk).toHaveBeenLastCalledWith('talk-1', 3, 'tour', today, '');
+  });
+
+  it('is finished at the second try', async () => {
+    const user = userEvent.setup();
+    await open();
+    core.holdInterview.mockRejectedValueOnce(conflict).mockResolvedValue(changed(interview({ held_on: today }), 'interview'));
+    const theirs = talk();
+    theirs.interview.interview.version = 3;
+    core.talk.mockResolvedValue(theirs);
+    await user.click(screen.getByRole('button', { name: /^Gesprek afronden/ }));
+    await waitFor(() => expect(core.talk).toHaveBeenCalledTimes(2));
+    await user.click(screen.getByRole('button', { name: /^Gesprek afronden/ }));
+    await waitFor(() => expect(core.holdInterview).toHaveBeenLastCalledWith('talk-1', 3, today));
   });
 });
 
@@ -325,6 +380,25 @@ describe('the facts beside it', () => {
     expect(container).toHaveTextContent('nummer is geheim');
     expect(container).toHaveTextContent('contactverbod');
     expect(container).toHaveTextContent('Beslissen uiterlijk');
+  });
+
+  it('keep a secret number also when its owner is there, but not alone', async () => {
+    const view = talk();
+    const family = view.dossier.family;
+    const members = family.members.map((member) => ({ ...member, household: member.household && { ...member.household, secret_address: true } }));
+    view.dossier = { ...view.dossier, family: { ...family, members } };
+    view.interview.interview.caregiver_ids = ['marieke', 'mark'];
+    const { container } = await open(view);
+    expect(container, 'he does not live with her').not.toHaveTextContent('06-00001234');
+    expect(container).not.toHaveTextContent('06-00005678');
+  });
+
+  it('stand for two of the same name', async () => {
+    const view = talk();
+    const family = view.dossier.family;
+    view.dossier = { ...view.dossier, family: { ...family, members: family.members.map((member) => ({ ...member, name: 'Jan Smit' })) } };
+    await open(view);
+    expect(screen.getAllByText('Jan Smit', { selector: 'dt' })).toHaveLength(family.members.length);
   });
 });
 
