@@ -131,14 +131,22 @@ describe('not admitting', () => {
   });
 
   it('explains the duty of care and asks for what the law names when support is needed', async () => {
-    const { user, dialog, box } = await openDecision(dossier({ application: application({ support_needed: 'yes' }) }));
+    const { user, dialog, box } = await openDecision();
     await user.click(dialog.getByRole('radio', { name: 'Niet toegelaten' }));
-    expect(dialog.getByText(/weigert school pas als een andere school het kind wil toelaten/).parentElement).toHaveTextContent('WPO art. 40 lid 4 en 5');
+    expect(dialog.queryByText(/weigert school pas/), 'the rules say nothing of it').not.toBeInTheDocument();
+    core.checkDecision.mockResolvedValue([
+      finding({ field: 'other_school', code: 'other_school_missing' }),
+      finding({ field: 'parents_heard_on', code: 'parents_not_heard' }),
+    ]);
+    await user.click(dialog.getByRole('radio', { name: 'Ondersteuning' }));
+    expect((await dialog.findByText(/weigert school pas als een andere school het kind wil toelaten/)).parentElement).toHaveTextContent('WPO art. 40 lid 4 en 5');
     await axe(box);
+    core.checkDecision.mockResolvedValue([]);
     await user.type(dialog.getByLabelText('School die het kind wil toelaten'), 'SBO De Piramide');
     await user.type(dialog.getByLabelText('Dat zei die school op'), '18-11-26');
-    await user.type(dialog.getByLabelText('Met de ouders besproken op'), '20-11-26');
-    await user.click(dialog.getByRole('radio', { name: 'Ondersteuning' }));
+    await user.type(dialog.getByLabelText('Met de ouders besproken op'), '20-11-26{Tab}');
+    await waitFor(() => expect(core.checkDecision.mock.lastCall?.[0]).toMatchObject({ parents_heard_on: '2026-11-20' }));
+    expect(dialog.getByLabelText('School die het kind wil toelaten'), 'stays once nothing is missing').toHaveValue('SBO De Piramide');
     await user.click(dialog.getByRole('button', { name: 'Vastleggen' }));
     expect(core.decideApplication.mock.lastCall?.[0]).toMatchObject({
       refusal_ground: 'support',
@@ -148,21 +156,29 @@ describe('not admitting', () => {
     });
   });
 
+  it('explains the duty of care while it is not known whether support is needed', async () => {
+    core.checkDecision.mockResolvedValue([finding({ field: 'reason', code: 'duty_of_care', severity: 'warning' })]);
+    const { user, dialog } = await openDecision();
+    await user.click(dialog.getByRole('radio', { name: 'Niet toegelaten' }));
+    expect(await dialog.findByText(/weigert school pas/)).toBeInTheDocument();
+    expect(dialog.queryByLabelText('School die het kind wil toelaten')).not.toBeInTheDocument();
+  });
+
   it('keeps what was typed when the choice goes to and fro, and when the core refuses', async () => {
-    const required = [finding({ field: 'reason', code: 'required' })];
+    const required = [finding({ field: 'reason', code: 'required' }), finding({ field: 'parents_heard_on', code: 'parents_not_heard' })];
     core.checkDecision.mockResolvedValue(required);
     core.decideApplication.mockRejectedValue({ code: 'invalid', findings: required });
     const { user, dialog } = await openDecision();
     await user.click(dialog.getByRole('radio', { name: 'Niet toegelaten' }));
     await user.click(dialog.getByRole('radio', { name: 'Ondersteuning' }));
-    await user.type(dialog.getByLabelText('School die het kind wil toelaten'), 'De Wingerd');
+    await user.type(await dialog.findByLabelText('School die het kind wil toelaten'), 'De Wingerd');
     await user.click(dialog.getByRole('radio', { name: 'Toegelaten' }));
     await user.click(dialog.getByRole('radio', { name: 'Niet toegelaten' }));
     expect(dialog.getByLabelText('School die het kind wil toelaten')).toHaveValue('De Wingerd');
     expect(dialog.queryByText('Reden ontbreekt nog.'), 'not before the deed was tried').not.toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Vastleggen' }));
     expect(await dialog.findByText('Reden ontbreekt nog.')).toBeInTheDocument();
-    expect(dialog.getByRole('alert'), 'near the button, for the field may be out of sight').toHaveTextContent(/Er is nog één veld/);
+    expect(dialog.getByRole('alert'), 'near the button, for the field may be out of sight').toHaveTextContent(/Er zijn nog 2 velden/);
     expect(dialog.getByLabelText('School die het kind wil toelaten')).toHaveValue('De Wingerd');
   });
 
