@@ -75,6 +75,14 @@ it('shows three at most, the newest last', async () => {
   expect(toasts().map(({ text }) => text)).toEqual(['twee', 'drie', 'vier']);
 });
 
+it('stands aside when one screen fills the window', async () => {
+  const { rerender } = render(Toasts);
+  const place = screen.getByRole('region', { name: 'Meldingen' });
+  expect(place).not.toHaveClass('aside');
+  await rerender({ aside: true });
+  expect(place).toHaveClass('aside');
+});
+
 it('has no accessibility finding', async () => {
   vi.useRealTimers();
   const { container } = render(Toasts);
