@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type Finding, type InterviewDraft, type PlanOptions } from '../../../bridge';
+import { startRouter } from '../../../lib/router.svelte';
 import { axe } from '../../../test/axe';
 import { options, planned, sameDay } from '../../../test/samples/planning';
 import { today } from '../../../test/samples/school';
@@ -136,6 +137,20 @@ describe('planning an interview', () => {
   it('tells what to do while nobody can lead a talk', async () => {
     await open({ ...options, staff: [], draft: { ...options.draft, director_id: null } });
     expect(screen.getByRole('link', { name: 'Naar het team' })).toHaveAttribute('href', '#/instellingen/team');
+  });
+});
+
+describe('the address', () => {
+  it.each([
+    ['', { kind: 'next' }],
+    ['?nieuw=1', { kind: 'another' }],
+    ['?gesprek=talk-2', { kind: 'move', interview_id: 'talk-2' }],
+  ] as const)('with “%s” says which talk is planned', async (query, planning) => {
+    window.location.hash = `#/aanmeldingen/app-1/gesprek${query}`;
+    const stop = startRouter();
+    await open();
+    expect(bridge.planOptions).toHaveBeenLastCalledWith('app-1', planning);
+    stop();
   });
 });
 
