@@ -25,6 +25,14 @@ impl Album {
         self.number += 1;
         window.picture(&self.folder.join(format!("{:02}-{name}.png", self.number))).await;
     }
+
+    /// Keeps what was saved on the way beside the pictures.
+    fn keep_papers(&self, window: &Window) {
+        for paper in window.papers() {
+            let name = paper.file_name().expect("a paper has a name");
+            std::fs::copy(&paper, self.folder.join(name)).expect("the paper is kept");
+        }
+    }
 }
 
 #[tokio::test]
@@ -69,6 +77,8 @@ async fn rooms(album: &mut Album, theme: Theme, suffix: &str) {
     window.sees("Beslissen").await;
     album.take(&window, &named("nieuwe-aanmelding")).await;
     dossier(album, &window, suffix).await;
+    talk(album, &window, suffix).await;
+    letters(album, &window, suffix).await;
     for (tab, heading) in [("school", "School"), ("team", "Team"), ("jaren", "Schooljaren"), ("groepen", "Groepen")] {
         window.goto(&format!("#/instellingen/{tab}")).await;
         window.is_on(heading).await;
@@ -100,4 +110,85 @@ async fn dossier(album: &mut Album, window: &Window, suffix: &str) {
     window.goto(&format!("#/aanmeldingen/{id}/voorbereiding")).await;
     window.sees("vragen").await;
     album.take(window, &named("voorbereiding")).await;
+}
+
+/// The interview of today's second talk, from its topics to the decision.
+async fn talk(album: &mut Album, window: &Window, suffix: &str) {
+    let named = |name: &str| format!("{name}{suffix}");
+    window.goto("#/vandaag").await;
+    window.sees("Gesprekken vandaag").await;
+    let id = window.first_application().await;
+    window.goto(&format!("#/aanmeldingen/{id}/voorbereiding")).await;
+    window.sees("zeker bespreken").await;
+    window.look("[...document.querySelectorAll('h2')].find((one) => one.innerText === 'Onderwerpen')?.scrollIntoView()").await;
+    album.take(window, &named("voorbereiding-onderwerpen")).await;
+    window.click("Voorbereidingsblad opslaan (PDF)").await;
+    window.click("Gesprek beginnen").await;
+    window.sees("Het gesprek is nog niet begonnen").await;
+    window.click("Gesprek beginnen").await;
+    window.sees("Stoppen, later verder").await;
+    window.fill("Aantekening", "Is benieuwd en een beetje verlegen. Wil vooral de bouwhoek zien.").await;
+    window.sees("bewaard").await;
+    window.no_longer_sees("Opgeslagen").await;
+    album.take(window, &named("gesprek-voeren")).await;
+    window.press(&[fantoccini::key::Key::Alt.into(), 'a']).await;
+    window.fill("Wat is afgesproken", "Samen oefenen met jas en schoenen").await;
+    album.take(window, &named("gesprek-afspraak")).await;
+    window.click("Toevoegen").await;
+    window.click("Gesprek afronden").await;
+    window.sees("gesprek gevoerd").await;
+    window.click("Beslissing vastleggen").await;
+    window.sees("plaatsen bezet").await;
+    album.take(window, &named("beslissing")).await;
+    window.click("Niet toegelaten").await;
+    window.sees("Grond").await;
+    window.click("Ondersteuning").await;
+    album.take(window, &named("beslissing-zorgplicht")).await;
+    window.click("Toegelaten").await;
+    window.click("Vastleggen").await;
+    window.sees("toegelaten").await;
+    window.goto(&format!("#/aanmeldingen/{id}?tab=papieren")).await;
+    window.sees("Voor de inschrijving").await;
+    album.take(window, &named("inschrijving")).await;
+    window.goto(&format!("#/aanmeldingen/{id}?tab=brieven")).await;
+    for letter in ["Gespreksverslag", "Toelating"] {
+        window.click("Brief maken").await;
+        window.click(letter).await;
+        window.until("the letter is shown", DRAWN).await;
+        if letter == "Gespreksverslag" {
+            album.take(window, &named("brief-maken")).await;
+        }
+        window.click("Maken en bewaren").await;
+        window.sees("gemaakt en bewaard in het dossier").await;
+        window.click("Opslaan als PDF").await;
+        window.sees("Opgeslagen").await;
+    }
+    album.take(window, &named("dossier-brieven")).await;
+    album.keep_papers(window);
+}
+
+const DRAWN: &str =
+    "return [...document.querySelectorAll('img')].some((page) => page.complete && page.naturalWidth > 300)";
+
+async fn letters(album: &mut Album, window: &Window, suffix: &str) {
+    let named = |name: &str| format!("{name}{suffix}");
+    window.goto("#/aanmeldingen/instroom").await;
+    window.sees("In getallen").await;
+    album.take(window, &named("instroom")).await;
+    window.goto("#/aanmeldingen/brieven").await;
+    window.sees("Eerder gemaakt").await;
+    album.take(window, &named("brieven-meer")).await;
+    window.goto("#/instellingen/brieven").await;
+    window.sees("Welkomstbrief").await;
+    album.take(window, &named("instellingen-brieven")).await;
+    window.goto("#/instellingen/brieven/admission").await;
+    window.until("the letter is shown", DRAWN).await;
+    album.take(window, &named("brief-tekst")).await;
+    window.goto("#/instellingen/intakeprotocol").await;
+    window.sees("in gebruik").await;
+    album.take(window, &named("protocol-versies")).await;
+    window.click("Nieuwe versie maken").await;
+    window.click("Concept maken").await;
+    window.sees("Vrijgeven").await;
+    album.take(window, &named("protocol")).await;
 }

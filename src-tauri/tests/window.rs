@@ -4,6 +4,8 @@
 
 #[path = "window/first_start.rs"]
 mod first_start;
+#[path = "window/interview.rs"]
+mod interview;
 #[path = "window/phone_call.rs"]
 mod phone_call;
 mod real_window;

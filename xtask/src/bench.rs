@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::project::{Project, step};
 use crate::setup::{self, Need};
-use crate::{bundle, office, startup};
+use crate::{bundle, office, startup, typing};
 
 /// The variable that tells the benchmarks of the core where to leave their rows.
 const ROWS_VARIABLE: &str = "DRIEHOEK_BENCH_OUT";
@@ -42,11 +42,12 @@ impl Row {
 /// Measures everything, writes it down, and fails when a budget is broken or a part could not be measured.
 pub(crate) fn bench(project: &Project) -> Result<ExitCode> {
     setup::prepare(project, &[Need::Build, Need::Packages, Need::Ui, Need::Window])?;
-    let parts: [(&str, Measure); 4] = [
+    let parts: [(&str, Measure); 5] = [
         ("commands", commands),
         ("office", office::measure),
         ("bundle", bundle::measure),
         ("start-up", startup::measure),
+        ("typing", typing::measure),
     ];
     let mut rows = Vec::new();
     let mut all_measured = true;

@@ -21,6 +21,7 @@ mod tally;
 mod temporary;
 mod test;
 mod tour;
+mod typing;
 mod ui;
 
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ use crate::tally::{self, Tally};
 pub(crate) const SHELL: &str = "driehoek-app";
 
 /// Integration tests of the shell that need a screen, and so are no part of [`Suite::Core`].
-const ON_SCREEN: [&str; 2] = ["window", "tour"];
+const ON_SCREEN: [&str; 3] = ["window", "tour", "typing"];
 
 /// One kind of tests.
 #[derive(Clone, Copy, Debug, PartialEq)]

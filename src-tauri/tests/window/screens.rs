@@ -17,13 +17,19 @@ fn screens(id: &str) -> Vec<(String, &'static str)> {
         (of("?tab=gezin"), "Ouders en verzorgers"),
         (of("?tab=gesprek"), "Besluit"),
         (of("?tab=papieren"), "Handtekeningen"),
+        (of("?tab=brieven"), "Brief maken"),
         (of("?tab=geschiedenis"), "vastgelegd"),
         (of("/gesprek"), "Wanneer en waar"),
         (of("/voorbereiding"), "Gezin en gezag"),
+        ("#/aanmeldingen/instroom".into(), "In getallen"),
+        ("#/aanmeldingen/brieven".into(), "Eerder gemaakt"),
         ("#/instellingen/school".into(), "Schooltijden"),
         ("#/instellingen/team".into(), "Werkdagen"),
         ("#/instellingen/jaren".into(), "Herfstvakantie"),
         ("#/instellingen/groepen".into(), "plaatsen bezet"),
+        ("#/instellingen/intakeprotocol".into(), "in gebruik"),
+        ("#/instellingen/brieven".into(), "Welkomstbrief"),
+        ("#/instellingen/brieven/invitation".into(), "Velden van deze brief"),
     ]
 }
 
