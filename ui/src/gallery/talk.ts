@@ -7,7 +7,6 @@ import { mount } from 'svelte';
 import type { Agreement, CoreError, InterviewNote, TalkView } from '../bridge';
 import { startRouter } from '../lib/router.svelte';
 import * as sample from '../test/samples/talk';
-import { measureTyping } from './measureTyping';
 import TalkScreens from './TalkScreens.svelte';
 
 const asked = new URLSearchParams(window.location.search);
@@ -90,5 +89,4 @@ window.location.hash ||= '#/aanmeldingen/app-1/gesprek/talk-1';
 startRouter();
 const target = document.getElementById('app');
 if (target) mount(TalkScreens, { target });
-if (asked.has('measure')) measureTyping();
 else void actByAddress();
