@@ -21,6 +21,7 @@ pub fn builder() -> Builder<Wry> {
             desk::recover,
             desk::lock,
             desk::open_demo,
+            desk::close_window,
             journal::undo_state,
             journal::undo,
             journal::redo,

@@ -226,7 +226,8 @@ impl Desk {
         self.state_now()
     }
 
-    fn is_open(&self) -> bool {
+    /// Whether a store is open, and so something may be typed that is not saved yet.
+    pub(crate) fn is_open(&self) -> bool {
         read(&self.open).is_some()
     }
 
@@ -257,10 +258,19 @@ pub struct NewSchool {
 }
 
 /// Commands that a locked desk still answers.
-pub const ALLOWED_WHILE_LOCKED: &[&str] =
-    &["desk_state", "begin_setup", "passphrase_strength", "create_store", "unlock", "recover", "open_demo", "lock"];
+pub const ALLOWED_WHILE_LOCKED: &[&str] = &[
+    "desk_state",
+    "begin_setup",
+    "passphrase_strength",
+    "create_store",
+    "unlock",
+    "recover",
+    "open_demo",
+    "lock",
+    "close_window",
+];
 
-/// The gate before every command: a locked desk answers none but those that open it.
+/// The gate before every command: a locked desk answers none but those that open it, or that close the window.
 pub fn guard<R: Runtime>(invocation: Invoke<R>, handler: &dyn Fn(Invoke<R>) -> bool) -> bool {
     let command = invocation.message.command();
     let open = invocation.message.webview_ref().state::<Desk>().is_open();

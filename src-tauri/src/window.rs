@@ -1,10 +1,20 @@
 //! The window itself, the log, and what the system needs before it opens.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use driehoek::clock;
 use tauri::plugin::TauriPlugin;
-use tauri::{App, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, Wry};
+use tauri::{App, AppHandle, Manager as _, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
+use crate::desk::Desk;
 use crate::probe::Probe;
+
+/// Tells the page that the window is about to close; `App.svelte` listens.
+const CLOSING: &str = "window.dispatchEvent(new Event('driehoek:closing'))";
+
+/// The page may take so long to save what was typed. After it the window closes all the same.
+const LONGEST_GOODBYE: Duration = Duration::from_secs(5);
 
 /// Some Linux machines show a blank window with WebKit's newest way of drawing.
 pub(crate) fn prepare_system() {
@@ -68,7 +78,44 @@ pub(crate) fn open(app: &App, probe: Option<Probe>) -> tauri::Result<()> {
         Some(probe) => probe.watch(builder),
         None => builder,
     };
-    builder.build()?;
+    save_before_closing(&builder.build()?);
     log::info!("started on {}", clock::today());
     Ok(())
+}
+
+/// Closing waits for the page, which saves what was typed and then asks for [`close`]. While no store is open there is
+/// nothing to save, nor perhaps a page.
+fn save_before_closing(window: &WebviewWindow) {
+    let asked = AtomicBool::new(false);
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        if !closing.state::<Desk>().is_open() {
+            return;
+        }
+        if asked.swap(true, Ordering::Relaxed) {
+            // The goodbye is under way: a second press must not cut it short.
+            api.prevent_close();
+        } else if closing.eval(CLOSING).is_ok() {
+            api.prevent_close();
+            close_at_last(closing.app_handle().clone());
+        }
+    });
+}
+
+/// A page that hangs does not keep its window.
+fn close_at_last(app: AppHandle) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LONGEST_GOODBYE).await;
+        close(&app);
+    });
+}
+
+/// Closes the window at once.
+pub(crate) fn close(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main")
+        && let Err(error) = window.destroy()
+    {
+        log::error!("close: {error}");
+    }
 }

@@ -1,10 +1,11 @@
-//! First start, unlock and lock: the only commands of a locked desk.
+//! First start, unlock, lock and close: the only commands of a locked desk.
 
 use driehoek::Result;
 use driehoek::store::keys::{Strength, strength};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, DeskState, NewSchool};
+use crate::window;
 
 /// How the desk stands.
 #[tauri::command]
@@ -60,4 +61,12 @@ pub async fn lock(desk: State<'_, Desk>) -> Result<DeskState> {
 #[specta::specta]
 pub async fn open_demo(desk: State<'_, Desk>) -> Result<DeskState> {
     desk.open_demo(1).await
+}
+
+/// Closes the window, once the page has saved what was typed.
+#[tauri::command]
+#[specta::specta]
+pub async fn close_window(app: AppHandle) -> Result<()> {
+    window::close(&app);
+    Ok(())
 }

@@ -4,6 +4,7 @@ import { bridge, type CoreError, type DeskState } from '../bridge';
 import { announceAll } from '../live/changes.svelte';
 import { errorOf } from '../live/deed.svelte';
 import { forgetAll } from '../live/memory';
+import { settleAll } from '../live/settling';
 import { closeToast, toasts } from '../parts/toasts.svelte';
 
 export class Session {
@@ -25,13 +26,14 @@ export class Session {
     if (opened) announceAll();
   };
 
-  /** The window is empty before the core has even heard of it. */
+  /** The window is empty before the core has even heard of it; what was typed is saved in between. */
   lock = async (): Promise<void> => {
     if (this.desk?.stage !== 'open') return;
     this.desk = { ...this.desk, stage: 'locked', person: null };
     for (const { id } of toasts()) closeToast(id);
-    // A screen may keep what was typed when it leaves the window: that comes first.
+    // A screen may hand over what was typed when it leaves the window: that comes first.
     await tick();
+    await settleAll();
     forgetAll();
     try {
       this.take(await bridge.lock());
@@ -39,6 +41,13 @@ export class Session {
       this.desk = null;
       this.failed = errorOf(thrown);
     }
+  };
+
+  /** The window is about to close: the shell waits until what was typed is saved. */
+  close = async (): Promise<void> => {
+    await settleAll();
+    // When this fails, the shell closes the window by itself a moment later.
+    await bridge.closeWindow().catch(() => undefined);
   };
 
   /** Somebody is back at the window: when a new day came meanwhile, everything that counts days is asked anew. */

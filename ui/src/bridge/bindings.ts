@@ -20,6 +20,8 @@ export const commands = {
 	lock: () => __TAURI_INVOKE<DeskState>("lock"),
 	/**  Opens a store of invented data. */
 	openDemo: () => __TAURI_INVOKE<DeskState>("open_demo"),
+	/**  Closes the window, once the page has saved what was typed. */
+	closeWindow: () => __TAURI_INVOKE<null>("close_window"),
 	/**  What undo and redo would do now. */
 	undoState: () => __TAURI_INVOKE<UndoState>("undo_state"),
 	/**  Takes back the last change. */
