@@ -127,8 +127,9 @@ pub fn status(facts: &Facts, today: NaiveDate) -> Status {
         Some(Decision::NotAdmitted) => Status::NotAdmitted,
         Some(Decision::Admitted) => admitted(facts, today),
         Some(Decision::WaitingList) => Status::WaitingList,
-        None if facts.held() => Status::InterviewHeld,
+        // Parents who talk apart are both heard before anybody decides.
         None if facts.planned().is_some() => Status::InterviewPlanned,
+        None if facts.held() => Status::InterviewHeld,
         None => Status::Applied,
     }
 }

@@ -76,6 +76,20 @@ fn an_aanmelding_walks_the_chain_as_facts_come_in() {
 }
 
 #[test]
+fn who_decides_has_held_every_talk_that_is_planned() {
+    let apart = Facts { talks: vec![talk("2026-11-20", Some("2026-11-20")), talk("2026-11-26", None)], ..facts() };
+    assert_eq!(status(&apart, day("2026-11-23")), Status::InterviewPlanned, "the other parent is still to be heard");
+    let step = step_on(&apart, "2026-11-23");
+    assert_eq!((step.step, step.due_on), (Step::HoldInterview, Some(day("2026-11-26"))));
+    assert_eq!(step_on(&apart, "2026-11-27").step, Step::RecordInterview);
+    let both = Facts {
+        talks: vec![talk("2026-11-20", Some("2026-11-20")), talk("2026-11-26", Some("2026-11-26"))],
+        ..facts()
+    };
+    assert_eq!(step_on(&both, "2026-11-27").step, Step::Decide);
+}
+
+#[test]
 fn a_planned_talk_that_passed_asks_whether_it_was_held() {
     let mut facts = facts();
     facts.talks.push(talk("2026-11-20", None));
