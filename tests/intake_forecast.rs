@@ -8,9 +8,11 @@ mod support;
 
 use desk_work::*;
 use driehoek::demo;
+use driehoek::family::{ChildId, save};
 use driehoek::intake::draft::{ApplicationDraft, DecisionDraft, Forecast, ForecastCell};
 use driehoek::intake::{ApplicationId, Decision, Status, decide, forecast};
-use driehoek::school::{groups, store as school_store};
+use driehoek::school::{Group, groups, store as school_store};
+use driehoek::store::What;
 use support::{Desk, both, now};
 
 async fn year(desk: &Desk, start_year: i32) -> Forecast {
@@ -28,6 +30,18 @@ async fn applied(desk: &Desk, roepnaam: &str, born_on: &str) -> ApplicationId {
     let mother = caregiver("Eva", "", roepnaam, "06-00001234");
     let draft = application(child(roepnaam, "", "Bos", born_on), vec![mother]);
     registered(desk, &ApplicationDraft { received_on: Some(day("2026-09-01")), ..draft }).await
+}
+
+/// Takes a child out of its group and into another one from a day on.
+async fn moved(desk: &Desk, child_id: &ChildId, group: &Group, on: &str) {
+    let on = day(on);
+    let move_it = desk.store.change(&desk.actor, What::new("placement.move", ""), |tx| {
+        Box::pin(async move {
+            save::unplace(tx, child_id, on).await?;
+            save::place(tx, child_id, group, on).await
+        })
+    });
+    move_it.await.unwrap();
 }
 
 both! {
@@ -53,6 +67,19 @@ both! {
             ("Sam Bos", day("2027-01-12"), false, Status::Applied),
         ]);
         assert!(year.starts.iter().all(|start| start.group_id.as_ref() == Some(&school.kikkers.id)));
+    }
+
+    async fn a_child_that_moves_within_its_first_month_starts_where_it_stays(desk: Desk) {
+        let school = open_school(&desk).await;
+        let bram = applied(&desk, "Bram", "2022-11-02").await;
+        admitted(&desk, &bram, "2026-11-02", &school.kikkers).await;
+        let child_id = dossier_of(&desk, &bram).await.family.child.id;
+        moved(&desk, &child_id, &school.otters, "2026-11-16").await;
+        let year = year(&desk, 2026).await;
+        let cell = |name| (row(&year, name, |cell| cell.present), row(&year, name, |cell| cell.starting));
+        assert_eq!(cell("Kikkers"), ([0, 0, 0, 0], [0, 0, 0, 0]), "never fewer there than start");
+        assert_eq!(cell("Otters"), ([1, 1, 1, 1], [1, 0, 0, 0]));
+        assert_eq!(year.starts.first().and_then(|start| start.group_id.clone()), Some(school.otters.id));
     }
 
     async fn who_will_not_come_is_not_expected(desk: Desk) {

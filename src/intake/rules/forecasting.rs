@@ -3,6 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::likely_jaargroep;
+use crate::family::ChildId;
 use crate::family::brief::Stay;
 use crate::intake::draft::{Forecast, ForecastCell, ForecastGroup, ForecastStart};
 use crate::intake::{ApplicationId, Status};
@@ -14,6 +15,8 @@ use crate::school::{Group, GroupId};
 pub struct Coming {
     /// The aanmelding.
     pub application_id: ApplicationId,
+    /// The child.
+    pub child_id: ChildId,
     /// Whole name.
     pub name: String,
     /// Folded, achternaam first.
@@ -22,7 +25,7 @@ pub struct Coming {
     pub born_on: NaiveDate,
     /// The first day: agreed, or else likely.
     pub on: NaiveDate,
-    /// The group in which it has its place from that day on.
+    /// The group in which it has its place when the month of that day ends.
     pub place: Option<GroupId>,
     /// Where the aanmelding stands.
     pub status: Status,

@@ -22,7 +22,7 @@ export const forecastTexts = {
   places: (capacity: number) => `${capacity} plaatsen`,
   present: 'in de groep',
   starting: 'start in die maand',
-  expected: 'verwacht, nog geen besluit',
+  expected: 'verwacht, nog geen plek',
   capacity: 'plaatsen',
   plus: (count: number) => `+${count}`,
   about: (count: number) => `~${count}`,

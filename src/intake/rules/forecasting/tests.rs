@@ -36,6 +36,7 @@ fn coming(name: &str, on: &str, place: Option<&str>) -> Coming {
     let on = day(on);
     Coming {
         application_id: ApplicationId::from(name.to_owned()),
+        child_id: ChildId::from(name.to_owned()),
         name: name.into(),
         sort_key: name.to_lowercase(),
         born_on: on.checked_sub_months(Months::new(48)).unwrap(),
