@@ -10,6 +10,8 @@ create table protocol (
     -- A draft until then; frozen from then on.
     released_on text,
     released_by text,
+    -- How often a talk began with it. The change that begins one raises it, so that undo of what was done before finds another row.
+    begun bigint not null default 0 constraint protocol_begun check (begun >= 0),
     constraint protocol_number unique (start_year, number)
 );
 
@@ -42,6 +44,7 @@ create table protocol_topic (
 );
 
 create index protocol_topic_by_section on protocol_topic (section_id, position);
+create index protocol_topic_by_key on protocol_topic (topic_key);
 
 -- What the director wants of a topic in the talk about this child.
 create table topic_preparation (
@@ -56,6 +59,7 @@ create table topic_preparation (
 
 -- The version a talk is held with; it stays when a newer one is released.
 alter table interview add column protocol_id text constraint interview_protocol references protocol (id);
+create index interview_by_protocol on interview (protocol_id);
 alter table interview add column toured_on text;
 alter table interview add column toured_by text;
 alter table interview add column introduced_on text;
@@ -74,6 +78,8 @@ create table interview_note (
     elapsed_seconds bigint not null,
     constraint interview_note_once unique (interview_id, topic_id)
 );
+
+create index interview_note_by_topic on interview_note (topic_id);
 
 -- The talk in which it was agreed, if it was in one.
 alter table agreement add column interview_id text constraint agreement_interview references interview (id);

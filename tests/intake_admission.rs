@@ -283,7 +283,7 @@ both! {
         let groups: Vec<_> = options.groups.iter().map(|group| (group.name.as_str(), group.on)).collect();
         assert_eq!(groups, [("Kikkers", day("2027-01-04")), ("Otters", day("2027-01-04"))], "most room first");
         assert_eq!(options.decide_by, day("2026-12-14"));
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap();
         assert_eq!(page.likely_start_on, options.start.proposed_on, "two pages name one day");
         assert_eq!(page.dossier.group.unwrap().on, day("2027-01-04"));
 

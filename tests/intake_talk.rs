@@ -12,8 +12,8 @@ use desk_work::{OpenSchool, day, dossier_of, open_school, planned, refusals, reg
 use driehoek::Error;
 use driehoek::intake::draft::{InterviewDraft, TalkTick, TalkTopic, TalkView};
 use driehoek::intake::{
-    Agreement, AgreementId, AgreementRole, ApplicationId, Interview, InterviewId, InterviewNote, NoteId, ProtocolId,
-    Topic, TopicKind, TopicMark, TopicPreparation, TopicPreparationId, dossier, plan, prepare, protocol, talk,
+    Agreement, AgreementId, AgreementRole, ApplicationId, Interview, InterviewId, InterviewNote, NoteId, Topic,
+    TopicMark, TopicPreparation, TopicPreparationId, dossier, plan, prepare, protocol, talk,
 };
 use driehoek::store::Store;
 use paper::*;
@@ -123,7 +123,7 @@ both! {
         let school = open_school(&desk).await;
         let (id, talk_id) = sams_talk(&desk, &school).await;
         assert_eq!(refusals(talk::begin(&desk.store, &desk.actor, &talk_id, 1).await), ["protocol: no_topics!"]);
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap();
         assert_eq!(page.protocol, None, "there is nothing to prepare with");
         shipped(&desk).await;
         let stale = talk::begin(&desk.store, &desk.actor, &talk_id, 0).await;
@@ -275,7 +275,7 @@ both! {
         let newer = draft(&desk, 2026, &first.protocol.id).await;
         released(&desk, &newer.protocol.id).await;
 
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap().protocol.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap().protocol.unwrap();
         assert_eq!(page.protocol.id, newer.protocol.id, "the talk would begin with the newer one");
         let topics: Vec<_> = page.sections.iter().flat_map(|part| &part.topics).collect();
         let prepared = |key: &str| topics.iter().find(|one| one.topic.topic_key == key).unwrap().preparation.clone();
@@ -316,8 +316,8 @@ both! {
         assert_eq!((toured.toured_on, toured.toured_by.as_deref()), (Some(today), Some("Joost de Wit")));
         let met = talk::tick(store, me, &talk_id, 2, TalkTick::Introduction, Some(today), "").await.unwrap().value;
         assert_eq!(met.introduced_by.as_deref(), Some("Sanne de Wit"), "the teacher it was planned with");
-        let mine = talk::tick(store, me, &talk_id, 3, TalkTick::Tour, Some(today), "").await.unwrap().value;
-        assert_eq!(mine.toured_by.as_deref(), Some("Anja Peters"), "who is at the keyboard");
+        let led = talk::tick(store, &actor("Bea Smit"), &talk_id, 3, TalkTick::Tour, Some(today), "").await.unwrap().value;
+        assert_eq!(led.toured_by.as_deref(), Some("Anja Peters"), "who leads the talk");
         let off = talk::tick(store, me, &talk_id, 4, TalkTick::Tour, None, "wie dan ook").await.unwrap().value;
         assert_eq!((off.toured_on, off.toured_by, off.introduced_on), (None, None, Some(today)));
         let stale = talk::tick(store, me, &talk_id, 4, TalkTick::Tour, Some(today), "").await;
@@ -346,20 +346,69 @@ both! {
         assert!(matches!(missing, Err(Error::NotFound { .. })), "{missing:?}");
     }
 
-    async fn a_version_that_talks_were_held_with_stays_frozen_when_its_release_is_undone(desk: Desk) {
+    async fn nobody_is_named_for_the_introduction_when_no_teacher_was_planned(desk: Desk) {
+        let school = open_school(&desk).await;
+        let (_, talk_id) = sams_talk(&desk, &school).await;
+        let bea = actor("Bea Smit");
+        let met = talk::tick(&desk.store, &bea, &talk_id, 1, TalkTick::Introduction, Some(desk.today), "").await.unwrap().value;
+        assert_eq!(met.introduced_by.as_deref(), Some("Bea Smit"), "who is at the keyboard");
+    }
+
+    async fn undo_does_not_reach_into_a_version_that_a_talk_began_with(desk: Desk) {
         let school = open_school(&desk).await;
         let small = small_draft(&desk).await;
-        let (_, talk_id) = sams_talk(&desk, &school).await;
+        let (bea, chris) = (actor("Bea Smit"), actor("Chris Bos"));
+        let (id, other) = sams_talk(&desk, &school).await;
+        let first = planned(&desk, &id, &school.director, "2026-11-27", "10:00").await;
+        protocol::save_topic(&desk.store, &bea, Topic { title: "dd".into(), ..topic_called(&small, "d") }).await.unwrap();
         released(&desk, &small.protocol.id).await;
-        talk::begin(&desk.store, &actor("Bea Smit"), &talk_id, 1).await.unwrap();
+        talk::begin(&desk.store, &chris, &first, 1).await.unwrap();
+        assert!(matches!(desk.store.undo(&desk.actor).await, Err(Error::UndoBlocked { .. })), "the release");
+        assert!(matches!(desk.store.undo(&bea).await, Err(Error::UndoBlocked { .. })), "the edit");
+        talk::begin(&desk.store, &bea, &other, 1).await.unwrap();
+        assert!(matches!(desk.store.undo(&chris).await, Err(Error::UndoBlocked { .. })), "another talk began since");
+        desk.store.undo(&bea).await.unwrap();
+        desk.store.undo(&chris).await.unwrap();
         desk.store.undo(&desk.actor).await.unwrap();
-        let id: &ProtocolId = &small.protocol.id;
-        let back = view(&desk, id).await;
-        assert_eq!((back.protocol.released_on, back.talks), (None, 1));
-        let edited = Topic { kind: TopicKind::Question, ..topic_called(&back, "a") };
-        assert_eq!(refusals(protocol::save_topic(&desk.store, &desk.actor, edited).await), [": protocol_released!"]);
-        assert_eq!(refusals(protocol::discard(&desk.store, &desk.actor, id, back.protocol.version).await), [": protocol_released!"]);
-        assert_eq!(talk_of(&desk, &talk_id).await.protocol.sections.len(), 2, "the talk has lost nothing");
-        released(&desk, id).await;
+        let back = view(&desk, &small.protocol.id).await;
+        assert_eq!((back.protocol.released_on, back.talks), (None, 0), "no talk has begun: the release can be taken back");
+    }
+
+    async fn a_talk_whose_beginning_was_undone_goes_on_with_the_protocol_of_its_notes(desk: Desk) {
+        let school = open_school(&desk).await;
+        let first = shipped(&desk).await;
+        let (id, talk_id) = sams_talk(&desk, &school).await;
+        begun(&desk, &talk_id).await;
+        let sleep = topic_in(&talk_of(&desk, &talk_id).await, "child.sleep");
+        talk::save_note(&desk.store, &actor("Bea Smit"), note(&talk_id, &sleep, "Slaapt door.")).await.unwrap();
+        desk.store.undo(&desk.actor).await.unwrap();
+        assert_eq!(interview(&desk, &id, &talk_id).await.protocol_id, None);
+        let newer = draft(&desk, 2026, &first.protocol.id).await;
+        released(&desk, &newer.protocol.id).await;
+        let version = interview(&desk, &id, &talk_id).await.version;
+        let again = talk::begin(&desk.store, &desk.actor, &talk_id, version).await.unwrap().value;
+        assert_eq!(again.protocol_id.as_ref(), Some(&first.protocol.id));
+        let kept = topic_in(&talk_of(&desk, &talk_id).await, "child.sleep").note.unwrap();
+        assert_eq!(kept.note.as_deref(), Some("Slaapt door."));
+    }
+
+    async fn each_of_two_talks_is_prepared_with_its_own_protocol(desk: Desk) {
+        let school = open_school(&desk).await;
+        let first = shipped(&desk).await;
+        let (id, hers) = sams_talk(&desk, &school).await;
+        let his = planned(&desk, &id, &school.director, "2026-11-27", "10:00").await;
+        begun(&desk, &hers).await;
+        let newer = draft(&desk, 2026, &first.protocol.id).await;
+        released(&desk, &newer.protocol.id).await;
+        let page = async |talk_id: Option<InterviewId>| prepare::preparation(&mut *desk.db().await, &id, talk_id.as_ref(), desk.today).await;
+        let shown = async |talk_id: Option<InterviewId>| {
+            let page = page(talk_id).await.unwrap();
+            (page.interview.unwrap().interview.id, page.protocol.unwrap().protocol.id)
+        };
+        assert_eq!(shown(Some(his.clone())).await, (his, newer.protocol.id), "it would begin with the newer one");
+        assert_eq!(shown(Some(hers.clone())).await, (hers.clone(), first.protocol.id.clone()), "it has begun");
+        assert_eq!(shown(None).await, (hers, first.protocol.id), "the next one");
+        let strange = page(Some(InterviewId::new())).await;
+        assert!(matches!(strange, Err(Error::NotFound { .. })), "{strange:?}");
     }
 }

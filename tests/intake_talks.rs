@@ -214,7 +214,7 @@ both! {
         };
         let id = registered(&desk, &draft).await;
         planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap();
         let missing = [
             "signatures: signature_missing",
             "signatures: signature_missing",
@@ -241,7 +241,7 @@ both! {
         open_school(&desk).await;
         let older = application(child("Yara", "", "Demir", "2018-05-05"), vec![caregiver("Elif", "", "Demir", "06-00004444")]);
         let id = registered(&desk, &ApplicationDraft { previous_school: "De Regenboog".into(), ..older }).await;
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap();
         let papers: Vec<_> = page.missing.iter().filter_map(|one| one.values.get("kind").cloned()).collect();
         assert_eq!(papers, [paper(DocumentKind::Identity), paper(DocumentKind::Deregistration)]);
         let consent = page.missing.iter().find(|one| one.field == "contact_consent").unwrap();

@@ -305,7 +305,7 @@ both! {
         let draft = ApplicationDraft { concerns: "Slaapt slecht.".into(), childcare: "De Vlinder".into(), ..apart() };
         let id = registered(&desk, &draft).await;
         planned(&desk, &id, &school.director, "2026-11-26", "10:00").await;
-        let page = prepare::preparation(&mut *desk.db().await, &id, desk.today).await.unwrap();
+        let page = prepare::preparation(&mut *desk.db().await, &id, None, desk.today).await.unwrap();
         let school = driehoek::school::store::school(&mut *desk.db().await).await.unwrap();
         let paper = sheet::sheet(&page, &school, desk.today);
         assert_eq!((paper.title.as_str(), paper.addressee.len()), ("Voorbereiding intakegesprek Sam de Vries", 0));

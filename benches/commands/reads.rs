@@ -43,7 +43,7 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "check_application", |db| register::check(db, &typed, today));
     read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
     read!(gauge, "dossier_history", |db| history_of(db, application));
-    read!(gauge, "preparation", |db| prepare::preparation(db, application, today));
+    read!(gauge, "preparation", |db| prepare::preparation(db, application, None, today));
     read!(gauge, "protocols", |db| versions::protocols(db, today));
     read!(gauge, "protocol", |db| versions::protocol(db, protocol));
     read!(gauge, "talk", |db| talks::talk(db, held, today));

@@ -50,7 +50,7 @@ impl Subjects {
 }
 
 async fn admission(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> DecisionDraft {
-    let page = prepare::preparation(db, id, today).await.expect("the page for the director");
+    let page = prepare::preparation(db, id, None, today).await.expect("the page for the director");
     DecisionDraft {
         application_id: id.clone(),
         version: page.dossier.application.version,

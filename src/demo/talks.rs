@@ -56,6 +56,7 @@ pub(super) fn released(start_year: i32, on: NaiveDate, by: &str) -> ProtocolView
         number: 1,
         released_on: Some(on),
         released_by: Some(by.to_owned()),
+        begun: 1,
     };
     ProtocolView { sections: parts(&protocol.id), protocol, talks: 0 }
 }

@@ -405,6 +405,8 @@ record! {
         pub released_on: Option<NaiveDate>,
         /// By whom.
         pub released_by: Option<String>,
+        /// How often a talk began with it.
+        pub begun: i32,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::ApplicationId;
 use super::dossier::{dossier_in, talks_of};
 use super::draft::{GroupFill, InterviewView, Preparation, TalkProtocol};
 use super::protocol::current_on;
@@ -10,17 +9,23 @@ use super::rules::missing::{custody, missing};
 use super::rules::protocol::in_talk;
 use super::rules::{Facts, likely_jaargroep, likely_start_on, worst_first};
 use super::store::protocol as topics;
-use crate::Result;
+use super::{ApplicationId, InterviewId};
 use crate::family::store as family_store;
 use crate::school::rules::school_year_start;
 use crate::school::{self, GroupId, GroupOverview, StaffId};
 use crate::store::Db;
+use crate::{Error, Result};
 
-/// The page for the director.
+/// The page for the director before a talk, or before the next one when none is named.
 ///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<Preparation> {
+/// `NotFound`, also of a talk about another child, or the database's.
+pub async fn preparation(
+    db: &mut Db,
+    id: &ApplicationId,
+    interview: Option<&InterviewId>,
+    today: NaiveDate,
+) -> Result<Preparation> {
     let calendar = school::store::calendar(db).await?;
     let dossier = dossier_in(db, id, &calendar, today).await?;
     let born_on = dossier.family.child.born_on;
@@ -32,9 +37,7 @@ pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> R
         Some(start_on) => likely_groups(db, born_on, start_on).await?,
         None => Vec::new(),
     };
-    // Newest first, so the last one that is still to be held comes soonest.
-    let waits = |view: &&InterviewView| view.interview.held_on.is_none() && view.interview.cancelled_on.is_none();
-    let interview = dossier.interviews.iter().rfind(waits).cloned();
+    let interview = prepared(&dossier.interviews, interview)?.cloned();
     Ok(Preparation {
         protocol: protocol_for(db, id, interview.as_ref(), today).await?,
         interview,
@@ -44,6 +47,16 @@ pub async fn preparation(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> R
         groups,
         dossier,
     })
+}
+
+fn prepared<'v>(views: &'v [InterviewView], named: Option<&InterviewId>) -> Result<Option<&'v InterviewView>> {
+    let Some(id) = named else {
+        // Newest first, so the last one that is still to be held comes soonest.
+        let waits = |view: &&InterviewView| view.interview.held_on.is_none() && view.interview.cancelled_on.is_none();
+        return Ok(views.iter().rfind(waits));
+    };
+    let view = views.iter().find(|view| view.interview.id == *id);
+    view.map(Some).ok_or_else(|| Error::NotFound { kind: "interview".into(), id: id.to_string() })
 }
 
 /// The protocol of the talk that is prepared: the one it has begun with, or else the one it would begin with.

@@ -2,7 +2,7 @@
 //!
 //! A version is edited as a draft and frozen by its release. Every edit renews the protocol's own row, so that an edit and a release at
 //! the same moment meet there: one of them is done again and then sees what the other did. It also keeps undo from reaching
-//! into a version that was released since.
+//! into a version that was released since, or with which a talk began.
 
 mod edit;
 mod shipped;
@@ -89,7 +89,7 @@ async fn write_draft(tx: &mut Tx<'_>, start_year: i32, from: Option<&ProtocolId>
 }
 
 fn new_protocol(start_year: i32, number: i32) -> Protocol {
-    Protocol { id: ProtocolId::new(), version: 0, start_year, number, released_on: None, released_by: None }
+    Protocol { id: ProtocolId::new(), version: 0, start_year, number, released_on: None, released_by: None, begun: 0 }
 }
 
 /// The same parts and topics for another version. The keys stay, so that what was prepared on a topic holds there too.
@@ -140,8 +140,7 @@ pub async fn release(store: &Store, actor: &Actor, id: &ProtocolId, version: i32
 
 async fn write_release(tx: &mut Tx<'_>, actor: &Actor, id: &ProtocolId, version: i32) -> Result<Protocol> {
     let view = sql::whole(tx.db(), id).await?;
-    // Talks that were held with it before its release was undone do not keep it from being released again.
-    let mut findings: Vec<_> = frozen_finding(&view.protocol, 0).into_iter().collect();
+    let mut findings: Vec<_> = frozen_finding(&view.protocol).into_iter().collect();
     findings.extend(release_findings(&view));
     refuse_if_any(findings)?;
     let released_on = Some(day_of(actor.at));
@@ -160,7 +159,7 @@ pub async fn discard(store: &Store, actor: &Actor, id: &ProtocolId, version: i32
 
 async fn write_discard(tx: &mut Tx<'_>, id: &ProtocolId, version: i32) -> Result<()> {
     let view = sql::whole(tx.db(), id).await?;
-    refuse_if_any(frozen_finding(&view.protocol, view.talks).into_iter().collect())?;
+    refuse_if_any(frozen_finding(&view.protocol).into_iter().collect())?;
     for part in &view.sections {
         for topic in &part.topics {
             tx.delete(topic).await?;

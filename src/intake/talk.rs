@@ -9,7 +9,7 @@ use super::register::{said, subject_of};
 use super::rules::protocol::{answer_finding, in_talk, left};
 use super::rules::{day_of, not_after};
 use super::store::{self as sql, protocol as topics};
-use super::{Interview, InterviewId, InterviewNote, NoteId, Topic, TopicPreparation, TopicPreparationId};
+use super::{Interview, InterviewId, InterviewNote, NoteId, Protocol, Topic, TopicPreparation, TopicPreparationId};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
@@ -19,7 +19,8 @@ use crate::{Error, Result};
 /// No talk lasts longer than a day, whatever a clock says.
 const LONGEST_SECONDS: i32 = 24 * 60 * 60;
 
-/// Begins a talk, or goes on with it: from the first time on it keeps the version of the protocol that was current then.
+/// Begins a talk, or goes on with it: from the first time on it keeps the version of the protocol that was current then, also when
+/// its beginning was undone after something was written down.
 ///
 /// # Errors
 /// `Invalid` when it was called off or no protocol is released, `Conflict`, or the database's.
@@ -36,10 +37,17 @@ async fn write_beginning(tx: &mut Tx<'_>, id: &InterviewId, version: i32) -> Res
     if now.protocol_id.is_some() {
         return Ok(now);
     }
-    let Some(protocol) = current_on(tx.db(), now.planned_on).await? else {
+    let protocol = match topics::noted_with(tx.db(), id).await? {
+        Some(noted) => Some(noted),
+        None => current_on(tx.db(), now.planned_on).await?,
+    };
+    let Some(protocol) = protocol else {
         return Err(Error::Invalid { findings: vec![Finding::refusal("protocol", FindingCode::NoTopics)] });
     };
-    tx.update(&Interview { version, protocol_id: Some(protocol.id), ..now }).await
+    let begun = tx.update(&Interview { version, protocol_id: Some(protocol.id.clone()), ..now }).await?;
+    // Undo of an edit or of the release finds another row from now on.
+    tx.update(&Protocol { begun: protocol.begun + 1, ..protocol }).await?;
+    Ok(begun)
 }
 
 /// The child a talk is about, as the history says it.
@@ -155,8 +163,8 @@ async fn write_preparation(tx: &mut Tx<'_>, preparation: &TopicPreparation) -> R
     }
 }
 
-/// Ticks that the family was shown round or met the teacher, by whom and when; no day takes it back. Nobody named: the teacher the
-/// talk was planned with for the introduction, else the person at the keyboard.
+/// Ticks that the family was shown round or met the teacher, by whom and when; no day takes it back. Nobody named: who leads the
+/// talk for the tour, the teacher it was planned with for the introduction, else the person at the keyboard.
 ///
 /// # Errors
 /// `Invalid` for a day in the future, `Conflict`, or the database's.
@@ -206,9 +214,13 @@ async fn write_tick(tx: &mut Tx<'_>, id: &InterviewId, version: i32, ticked: &Ti
 }
 
 async fn usual_person(db: &mut Db, talk: &Interview, ticked: &Ticked) -> Result<String> {
-    let teacher = match (ticked.tick, &talk.teacher_id) {
-        (TalkTick::Introduction, Some(teacher)) => school::store::staff_names(db).await?.remove(teacher),
-        (TalkTick::Introduction, None) | (TalkTick::Tour, _) => None,
+    let usual = match ticked.tick {
+        TalkTick::Tour => Some(&talk.director_id),
+        TalkTick::Introduction => talk.teacher_id.as_ref(),
     };
-    Ok(teacher.unwrap_or_else(|| ticked.otherwise.clone()))
+    let name = match usual {
+        Some(id) => school::store::staff_names(db).await?.remove(id),
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| ticked.otherwise.clone()))
 }

@@ -153,7 +153,7 @@ pub async fn kept(db: &mut Db, id: &LetterId) -> Result<(Letter, Paper)> {
 /// # Errors
 /// `NotFound`, or the database's.
 pub async fn preparation_pdf(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<PaperFile> {
-    let page = prepare::preparation(db, id, today).await?;
+    let page = prepare::preparation(db, id, None, today).await?;
     let paper = sheet(&page, &school::school(db).await?, today);
     let name = file_name::safe(&paper.title, "pdf");
     pdf_file(name, paper, sql::logo(db).await?).await

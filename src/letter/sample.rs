@@ -107,6 +107,7 @@ pub(super) fn protocol(sections: Vec<TalkSection>) -> TalkProtocol {
         number: 1,
         released_on: None,
         released_by: None,
+        begun: 0,
     };
     TalkProtocol { protocol, sections }
 }

@@ -161,9 +161,13 @@ pub async fn cancel_interview(
 /// The calm page before an interview.
 #[tauri::command]
 #[specta::specta]
-pub async fn preparation(desk: State<'_, Desk>, id: ApplicationId) -> Result<Preparation> {
+pub async fn preparation(
+    desk: State<'_, Desk>,
+    id: ApplicationId,
+    interview_id: Option<InterviewId>,
+) -> Result<Preparation> {
     let open = desk.open()?;
-    prepare::preparation(&mut *open.store.read().await?, &id, clock::today()).await
+    prepare::preparation(&mut *open.store.read().await?, &id, interview_id.as_ref(), clock::today()).await
 }
 
 /// What the rules say of a decision while it is typed.

@@ -24,10 +24,10 @@ pub fn current(protocols: &[Protocol], start_year: i32) -> Option<&Protocol> {
     newest(start_year).or_else(|| newest(i32::MAX))
 }
 
-/// Refuses to touch what is released, or what talks were held with while it was.
+/// Refuses to touch what is released, or what a talk began with.
 #[must_use]
-pub fn frozen_finding(protocol: &Protocol, talks: i32) -> Option<Finding> {
-    let is_frozen = protocol.released_on.is_some() || talks > 0;
+pub fn frozen_finding(protocol: &Protocol) -> Option<Finding> {
+    let is_frozen = protocol.released_on.is_some() || protocol.begun > 0;
     is_frozen.then(|| Finding::refusal("", FindingCode::ProtocolReleased))
 }
 

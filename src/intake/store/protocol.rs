@@ -109,6 +109,13 @@ pub(in crate::intake) async fn notes_of(db: &mut Db, id: &ApplicationId) -> Resu
     all(db, tail, [id.as_ref().into()]).await
 }
 
+/// The version that the notes of a talk belong to, if there are any.
+pub(in crate::intake) async fn noted_with(db: &mut Db, id: &InterviewId) -> Result<Option<Protocol>> {
+    let tail = "where id in (select s.protocol_id from interview_note n join protocol_topic t on t.id = n.topic_id \
+         join protocol_section s on s.id = t.section_id where n.interview_id = $1) order by id";
+    Ok(all(db, tail, [id.as_ref().into()]).await?.pop())
+}
+
 pub(in crate::intake) async fn note_on(
     db: &mut Db,
     id: &InterviewId,

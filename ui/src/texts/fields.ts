@@ -139,6 +139,7 @@ const fields: Readonly<Record<string, string>> = {
   number: 'versie',
   released_on: 'vrijgegeven op',
   released_by: 'vrijgegeven door',
+  begun: 'gesprekken begonnen',
   position: 'plaats',
   title: 'titel',
   prompt: 'wat u vraagt of vertelt',

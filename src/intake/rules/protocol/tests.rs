@@ -8,7 +8,7 @@ use crate::intake::{ProtocolId, SectionId, TopicId};
 
 fn version(start_year: i32, number: i32, is_released: bool) -> Protocol {
     let released_on = is_released.then(|| NaiveDate::from_ymd_opt(start_year, 5, 12).unwrap());
-    Protocol { id: ProtocolId::new(), version: 1, start_year, number, released_on, released_by: None }
+    Protocol { id: ProtocolId::new(), version: 1, start_year, number, released_on, released_by: None, begun: 0 }
 }
 
 fn topic(kind: TopicKind, choices: &[&str]) -> Topic {

@@ -19,9 +19,10 @@ export const released: Protocol = {
   number: 1,
   released_on: '2026-09-03',
   released_by: 'Anke de Wit',
+  begun: 14,
 };
 
-export const draft: Protocol = { id: 'protocol-2', version: 1, start_year: 2026, number: 2, released_on: null, released_by: null };
+export const draft: Protocol = { id: 'protocol-2', version: 1, start_year: 2026, number: 2, released_on: null, released_by: null, begun: 0 };
 
 /** The parts in order: title, kind, and a topic a line. */
 const content: readonly (readonly [string, SectionKind, readonly string[]])[] = [

@@ -58,7 +58,7 @@ export function protocol(filler = 0): TalkProtocol {
     section('expected', 3, 'Wat ouders van ons mogen verwachten', expected, 'school_expectation'),
     ...(filler > 0 ? [section('more', 4, 'Verder', more)] : []),
   ];
-  const released = { start_year: 2026, number: 2, released_on: '2026-08-20', released_by: 'Anke de Wit' };
+  const released = { start_year: 2026, number: 2, released_on: '2026-08-20', released_by: 'Anke de Wit', begun: 1 };
   return { protocol: { id: 'protocol-1', version: 3, ...released }, sections };
 }
 

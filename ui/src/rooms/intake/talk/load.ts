@@ -24,7 +24,7 @@ export async function loadTalk(applicationId: string, interviewId: string): Prom
 }
 
 async function beforeOf(applicationId: string, interviewId: string): Promise<Before | null> {
-  const { dossier, protocol } = await bridge.preparation(applicationId);
+  const { dossier, protocol } = await bridge.preparation(applicationId, interviewId);
   const interview = dossier.interviews.find((view) => view.interview.id === interviewId);
   return interview ? { interview, dossier, protocol } : null;
 }
