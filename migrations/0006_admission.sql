@@ -14,6 +14,8 @@ create table objection (
     caregiver_id text not null constraint objection_caregiver references caregiver (id),
     said_on text not null,
     note text,
+    -- It is kept when it is taken back: the dossier tells of both.
+    taken_back_on text,
     constraint objection_once unique (application_id, caregiver_id)
 );
 

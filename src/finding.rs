@@ -80,7 +80,7 @@ pub enum FindingCode {
     RoomBusy,
     /// Outside the school's hours.
     OutsideSchoolHours,
-    /// A caregiver with custody has not signed; `name`.
+    /// A caregiver with custody has not signed; `name`. `signed_by` names who with custody did.
     SignatureMissing,
     /// Custody of `name` is unknown or without proof.
     CustodyUnclear,
@@ -144,6 +144,14 @@ pub enum FindingCode {
     ParentsNotHeard,
     /// On which ground the child is refused must be said.
     GroundMissing,
+    /// A child cannot be refused before the school judged whether it needs extra support (WPO art. 40 lid 3).
+    SupportUnknown,
+    /// Refused because the school is full, but group `name` has room: `used` of `capacity`.
+    RoomLeft,
+    /// A place on the waiting list is no admission: the law still asks for a decision by `on` (WPO art. 40 lid 6).
+    WaitingIsNoDecision,
+    /// First day after the child has to be at school, from `on` (Leerplichtwet art. 3 lid 1).
+    AfterCompulsory,
     /// Lies after the decision of `on`, where only something that came before it can stand.
     AfterDecision,
     /// There is no field `name` in this letter; `nearest` may be meant; `line` says where in the text.

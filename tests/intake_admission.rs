@@ -16,7 +16,7 @@ use driehoek::intake::draft::{ApplicationDraft, DecisionDraft, DecisionOptions, 
 use driehoek::intake::{
     ApplicationId, Decision, DocumentKind, RefusalGround, Status, Step, decide, dossier, prepare, register,
 };
-use driehoek::school::{School, people, store as school_store};
+use driehoek::school::{School, groups, people, store as school_store};
 use driehoek::store::Record;
 use driehoek::{Error, Severity};
 use support::{Desk, both};
@@ -106,21 +106,86 @@ both! {
         let id = registered(&desk, &sam_with_support()).await;
         for (ground, source) in [(RefusalGround::Full, "WPO art. 40 lid 4"), (RefusalGround::Foundation, "WPO art. 40 lid 5")] {
             let found = checked(&desk, &refusal(&desk, &id, ground).await).await;
+            let found: Vec<_> = found.into_iter().filter(|one| one.code != FindingCode::RoomLeft).collect();
             assert_eq!(said(&found), ["reason: duty_of_care"], "{ground:?}: said, and allowed");
             assert_eq!(found.first().and_then(|one| one.source.as_deref()), Some(source));
         }
     }
 
-    async fn a_refusal_without_support_needs_a_ground_and_a_reason(desk: Desk) {
+    async fn whether_a_child_needs_support_is_judged_before_it_is_refused(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &ApplicationDraft { support_needed: Known::Unknown, ..signed(sam()) }).await;
+        for ground in [None, Some(RefusalGround::Full), Some(RefusalGround::Foundation), Some(RefusalGround::Other)] {
+            let draft = DecisionDraft { refusal_ground: ground, ..decision(&desk, &id, Decision::NotAdmitted).await };
+            let found = checked(&desk, &draft).await;
+            let unknown = found.iter().find(|one| one.code == FindingCode::SupportUnknown).unwrap();
+            assert_eq!((unknown.field.as_str(), unknown.source.as_deref()), ("refusal_ground", Some("WPO art. 40 lid 3")), "{ground:?}");
+            let refused = refusals(decide::decide(&desk.store, &desk.actor, &draft, desk.today).await);
+            assert!(refused.contains(&"refusal_ground: support_unknown!".to_owned()), "{refused:?}");
+        }
+        let judged = driehoek::intake::Application { support_needed: Known::No, ..dossier_of(&desk, &id).await.application };
+        register::save(&desk.store, &desk.actor, judged, desk.today).await.unwrap();
+        let draft = refusal(&desk, &id, RefusalGround::Other).await;
+        decide::decide(&desk.store, &desk.actor, &draft, desk.today).await.unwrap();
+    }
+
+    async fn what_is_owed_to_a_refused_child_is_said_when_its_support_turns_out_later(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &signed(sam())).await;
+        let owed = async || {
+            let found = said(&dossier_of(&desk, &id).await.findings);
+            found.into_iter().filter(|one| one.starts_with("other_school") || one.starts_with("parents_heard_on")).collect::<Vec<_>>()
+        };
+        let both = ["other_school: other_school_missing", "parents_heard_on: parents_not_heard"];
+        decide::decide(&desk.store, &desk.actor, &refusal(&desk, &id, RefusalGround::Other).await, desk.today).await.unwrap();
+        assert_eq!(owed().await, Vec::<String>::new(), "no support, nothing owed");
+        let turned_out = driehoek::intake::Application {
+            support_needed: Known::Yes,
+            support_note: Some("Epilepsie".into()),
+            ..dossier_of(&desk, &id).await.application
+        };
+        register::save(&desk.store, &desk.actor, turned_out, desk.today).await.unwrap();
+        assert_eq!(owed().await, both);
+        decide::decide(&desk.store, &desk.actor, &refusal(&desk, &id, RefusalGround::Full).await, desk.today).await.unwrap();
+        assert_eq!(owed().await, Vec::<String>::new(), "the exception of the law");
+    }
+
+    async fn a_refusal_needs_a_ground_and_a_reason(desk: Desk) {
         open_school(&desk).await;
         let id = registered(&desk, &signed(sam())).await;
         let bare = DecisionDraft { refusal_ground: None, reason: " ".into(), ..decision(&desk, &id, Decision::NotAdmitted).await };
         assert_eq!(said(&checked(&desk, &bare).await), ["reason: required!", "refusal_ground: ground_missing!"]);
-        for ground in [RefusalGround::Full, RefusalGround::Foundation, RefusalGround::Other] {
+        for ground in [RefusalGround::Foundation, RefusalGround::Other] {
             assert_eq!(checked(&desk, &refusal(&desk, &id, ground).await).await, vec![], "{ground:?}");
         }
         let support = checked(&desk, &refusal(&desk, &id, RefusalGround::Support).await).await;
         assert_eq!(support.len(), 3, "who refuses for support says that it is needed: {support:?}");
+    }
+
+    async fn who_says_that_the_school_is_full_hears_which_group_has_room(desk: Desk) {
+        let school = open_school(&desk).await;
+        let id = registered(&desk, &signed(sam())).await;
+        let draft = refusal(&desk, &id, RefusalGround::Full).await;
+        let found = checked(&desk, &draft).await;
+        assert_eq!(said(&found), ["refusal_ground: room_left"]);
+        let value = |name: &str| found.first().and_then(|one| one.values.get(name)).cloned().unwrap();
+        assert_eq!((value("name"), value("used"), value("capacity")), ("Kikkers".into(), "0".into(), "20".into()), "the one with most room");
+        groups::remove_group(&desk.store, &desk.actor, school.kikkers).await.unwrap();
+        let pim = application(child("Pim", "", "Bos", "2022-12-05"), vec![caregiver("An", "", "Bos", "06-00009876")]);
+        admitted(&desk, &registered(&desk, &pim).await, "2026-12-07", &school.otters).await;
+        assert_eq!(checked(&desk, &draft).await, vec![], "it is full on the day Sam could start");
+    }
+
+    async fn a_place_on_the_waiting_list_is_said_to_be_no_decision(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &sam_with_support()).await;
+        let waits = decision(&desk, &id, Decision::WaitingList).await;
+        let found = checked(&desk, &waits).await;
+        assert_eq!(said(&found), ["decision: waiting_is_no_decision", "reason: duty_of_care"]);
+        let waiting = found.first().unwrap();
+        assert_eq!((waiting.values.get("on").map(String::as_str), waiting.source.as_deref()), (Some("2026-12-14"), Some("WPO art. 40 lid 6")));
+        decide::decide(&desk.store, &desk.actor, &waits, desk.today).await.unwrap();
+        assert_eq!(dossier_of(&desk, &id).await.status, Status::WaitingList, "said, and allowed");
     }
 
     async fn what_comes_before_a_refusal_cannot_come_after_it(desk: Desk) {
@@ -191,7 +256,11 @@ both! {
         open_school(&desk).await;
         let id = registered(&desk, &sam_of_two(Known::Yes)).await;
         let admission = decision(&desk, &id, Decision::Admitted).await;
-        assert_eq!(said(&checked(&desk, &admission).await), ["signatures: signature_missing"], "one signature is enough in good faith");
+        let found = checked(&desk, &admission).await;
+        assert_eq!(said(&found), ["signatures: signature_missing"], "one signature is enough in good faith");
+        let second = found.first().unwrap();
+        assert_eq!((second.severity, second.source.as_deref()), (Severity::Warning, Some("BW 1:253a")), "he lives elsewhere: ask him");
+        assert_eq!(second.values.get("signed_by").map(String::as_str), Some("Noor de Vries"));
         object(&desk, &id, 1, Some(day("2026-11-20")), " Wil een school in Mill. ").await;
         let found = checked(&desk, &admission).await;
         assert_eq!(said(&found), ["decision: caregiver_objects!", "signatures: signature_missing"]);
@@ -201,7 +270,7 @@ both! {
         assert_eq!(refused, ["decision: caregiver_objects!"]);
         assert_eq!(said(&options_of(&desk, &id).await.custody), said(&found), "said before anything is typed");
         let waits = decision(&desk, &id, Decision::WaitingList).await;
-        assert_eq!(checked(&desk, &waits).await, vec![], "other decisions are free");
+        assert_eq!(said(&checked(&desk, &waits).await), ["decision: waiting_is_no_decision"], "other decisions are free");
 
         let dossier = dossier_of(&desk, &id).await;
         let objection = dossier.objections.first().unwrap();
@@ -211,7 +280,33 @@ both! {
 
         object(&desk, &id, 1, None, "").await;
         assert_eq!(dossier_of(&desk, &id).await.objections, vec![]);
+        let lines = dossier::history(&mut *desk.db().await, &id, 50, 0).await.unwrap().rows;
+        let objected: Vec<_> = lines.iter().filter(|line| line.deed == "application.object").collect();
+        assert_eq!(objected.len(), 2, "the history tells of both");
+        let back = objected.first().and_then(|line| line.fields.iter().find(|field| field.field == "taken_back_on")).unwrap();
+        assert_eq!((back.before.as_deref(), back.after.as_deref()), (None, Some("2026-11-23")));
         decide::decide(&desk.store, &desk.actor, &admission, desk.today).await.unwrap();
+    }
+
+    async fn a_second_signature_is_a_hint_only_in_good_faith(desk: Desk) {
+        open_school(&desk).await;
+        let tom = CaregiverDraft { relation: Relation::Father, ..caregiver("Tom", "", "Smit", "06-00005555") };
+        let noor_signed = CaregiverDraft { signed: true, ..noor() };
+        let together = registered(&desk, &ApplicationDraft { caregivers: vec![noor_signed.clone(), tom.clone()], ..sam() }).await;
+        let missing = async |id: &ApplicationId| {
+            let found = dossier_of(&desk, id).await.findings.into_iter().filter(|one| one.code == FindingCode::SignatureMissing);
+            found.map(|one| (one.values.get("name").cloned().unwrap(), one.severity, one.source.unwrap())).collect::<Vec<_>>()
+        };
+        let second = |severity| vec![("Tom Smit".to_owned(), severity, "BW 1:253a".to_owned())];
+        assert_eq!(missing(&together).await, second(Severity::Hint), "they live together with the child");
+        let elsewhere = CaregiverDraft { lives_there: false, ..tom };
+        let pim = child("Pim", "", "Bos", "2023-02-05");
+        let apart = registered(&desk, &application(pim, vec![noor_signed, elsewhere])).await;
+        assert_eq!(missing(&apart).await, second(Severity::Warning));
+        let aunt = CaregiverDraft { custody: Known::Unknown, signed: true, ..caregiver("Els", "", "Kok", "06-00007777") };
+        let guess = registered(&desk, &application(child("Bo", "", "Maas", "2023-03-03"), vec![noor(), aunt])).await;
+        let nobody = [("Noor de Vries".to_owned(), Severity::Warning, "WPO art. 40 lid 2".to_owned())];
+        assert_eq!(missing(&guess).await, nobody, "nobody who is known to have custody signed");
     }
 
     async fn an_objection_weighs_by_custody(desk: Desk) {
@@ -232,6 +327,7 @@ both! {
         let found = checked(&desk, &admission).await;
         assert_eq!(said(&found), ["decision: caregiver_objects"]);
         assert_eq!(found.first().unwrap().severity, Severity::Hint, "who has no custody has no say in it");
+        assert_eq!(found.first().unwrap().source, None, "so there is no law to name");
     }
 
     async fn an_objection_is_written_once_and_taken_back(desk: Desk) {
@@ -267,6 +363,13 @@ both! {
         object(&noor, None, "").await.unwrap();
         desk.store.undo(&desk.actor).await.unwrap();
         assert_eq!(dossier_of(&desk, &id).await.objections.len(), 2, "undo brings it back");
+
+        object(&mark, None, "").await.unwrap();
+        assert_eq!(object(&mark, None, "").await.unwrap().change, None, "taken back already");
+        assert_eq!(dossier_of(&desk, &id).await.objections.len(), 1);
+        object(&mark, Some(desk.today), "Toch niet").await.unwrap();
+        let again = dossier_of(&desk, &id).await.objections.into_iter().find(|one| one.caregiver_id == mark).unwrap();
+        assert_eq!((again.note.as_deref(), again.taken_back_on), (Some("Toch niet"), None), "it is said again");
     }
 
     async fn the_first_day_is_proposed_by_law_custom_and_wish(desk: Desk) {
@@ -293,6 +396,21 @@ both! {
         assert_eq!((start.proposed_on, start.custom), (Some(day("2026-12-14")), Some(StartCustom::Wanted)));
         admitted(&desk, &id, "2026-12-07", &school.kikkers).await;
         assert_eq!(options_of(&desk, &id).await.groups.first().unwrap().on, day("2026-12-07"), "customs never refuse a day");
+    }
+
+    async fn a_wish_after_the_child_has_to_be_at_school_is_said(desk: Desk) {
+        open_school(&desk).await;
+        let late = ApplicationDraft { wanted_start_on: Some(day("2028-02-02")), ..signed(sam()) };
+        let check = register::check(&mut *desk.db().await, &late, desk.today).await.unwrap();
+        assert_eq!(said(&check.findings), ["wanted_start_on: after_compulsory"]);
+        let finding = check.findings.first().unwrap();
+        assert_eq!((finding.values.get("on").map(String::as_str), finding.source.as_deref()), (Some("2028-02-01"), Some("Leerplichtwet art. 3 lid 1")));
+        let moves = ApplicationDraft { previous_school: "De Regenboog".into(), ..late.clone() };
+        let check = register::check(&mut *desk.db().await, &moves, desk.today).await.unwrap();
+        assert_eq!(said(&check.findings), Vec::<String>::new(), "it is at another school until then");
+        let id = registered(&desk, &late).await;
+        let start = options_of(&desk, &id).await.start;
+        assert_eq!((start.proposed_on, start.custom), (Some(day("2027-01-12")), None), "and it is not proposed");
     }
 
     async fn customs_are_settings_of_the_school(desk: Desk) {
@@ -372,15 +490,22 @@ both! {
         let near = starts("Near", "2022-12-01", "", "2026-12-07").await;
         starts("Far", "2022-12-01", "", "2026-12-08").await;
         let moved = starts("Moved", "2021-10-01", "De Regenboog", "2026-11-16").await;
-        starts("Gone", "2021-10-01", "De Regenboog", "2026-11-13").await;
+        let late = starts("Late", "2021-10-01", "De Regenboog", "2026-10-26").await;
+        starts("Gone", "2021-10-01", "De Regenboog", "2026-10-23").await;
         let soon = starts("Soon", "2021-10-01", "De Regenboog", "2026-11-24").await;
         for kind in [DocumentKind::Identity, DocumentKind::Deregistration, DocumentKind::Custody, DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm] {
             see(&desk, &moved, kind).await;
             see(&desk, &soon, kind).await;
+            if kind != DocumentKind::SchoolGuide {
+                see(&desk, &late, kind).await;
+            }
         }
+        see(&desk, &late, DocumentKind::PreviousSchoolTold).await;
         let rows = async || today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
         let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
-        assert_eq!(shown, [("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)], "Soon only has to tell his school, and has not started");
+        let expected = [("Late Bos".to_owned(), -28, 1), ("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)];
+        assert_eq!(shown, expected, "four weeks long; Soon only has to tell his school, and has not started");
+        see(&desk, &late, DocumentKind::SchoolGuide).await;
         assert_eq!(rows().await.first().unwrap().open, [DocumentKind::PreviousSchoolTold]);
         see(&desk, &moved, DocumentKind::PreviousSchoolTold).await;
         let link = dossier_of(&desk, &near).await.family.members.into_iter().next().unwrap().link;
@@ -390,5 +515,25 @@ both! {
         let version = dossier_of(&desk, &near).await.application.version;
         decide::withdraw(&desk.store, &desk.actor, &near, version, desk.today, "").await.unwrap();
         assert_eq!(rows().await, vec![], "what is done, or comes to nothing, is not said");
+    }
+
+    async fn vandaag_tells_of_an_admitted_child_with_whose_admission_a_parent_does_not_agree(desk: Desk) {
+        let school = open_school(&desk).await;
+        let id = registered(&desk, &sam_of_two(Known::Yes)).await;
+        admitted(&desk, &id, "2027-01-12", &school.kikkers).await;
+        let rows = async || {
+            let rows = today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
+            rows.into_iter().map(|row| (row.name, row.days_left, row.open.len(), row.objects)).collect::<Vec<_>>()
+        };
+        assert_eq!(rows().await, [], "the first day is seven weeks away");
+        object(&desk, &id, 1, Some(desk.today), "").await;
+        assert_eq!(rows().await, [("Sam de Vries".to_owned(), 50, 0, true)]);
+        object(&desk, &id, 1, None, "").await;
+        assert_eq!(rows().await, []);
+        let other = child("Pim", "", "Bos", "2023-01-05");
+        let without = registered(&desk, &ApplicationDraft { child: other, ..sam_of_two(Known::No) }).await;
+        admitted(&desk, &without, "2027-01-12", &school.kikkers).await;
+        object(&desk, &without, 1, Some(desk.today), "").await;
+        assert_eq!(rows().await, [], "who has no custody has no say in it");
     }
 }

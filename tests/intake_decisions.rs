@@ -91,6 +91,8 @@ both! {
         assert_eq!(check(&at("2027-01-12", &school.otters)).await, Vec::<String>::new());
         let refusal = DecisionDraft { decision: Decision::NotAdmitted, reason: " ".into(), ..admission.clone() };
         assert_eq!(check(&refusal).await, ["reason: required!", "refusal_ground: ground_missing!", "reason: duty_of_care"]);
+        assert_eq!(check(&at("2028-02-01", &school.next_year)).await, Vec::<String>::new(), "leerplichtig from that day");
+        assert_eq!(check(&at("2028-02-02", &school.next_year)).await, ["starts_on: after_compulsory"]);
         let ahead = DecisionDraft { decided_on: desk.today.succ_opt(), decided_by: String::new(), ..admission.clone() };
         assert_eq!(check(&ahead).await, ["decided_on: in_the_future!", "decided_by: required!"]);
 

@@ -52,7 +52,8 @@ pub struct Today {
     pub waiting_total: i32,
     /// Agreements due within a week.
     pub agreements: Vec<DueAgreement>,
-    /// Children who start within two weeks, or just started, of whom something that enrolment asks for is not done; by first day.
+    /// Children who start within two weeks or started within four, of whom something that enrolment asks for is not done, and admitted
+    /// children with whose admission a caregiver with custody does not agree; by first day.
     pub to_enrol: Vec<ToEnrol>,
     /// Vacations of this and the next school year that somebody must check.
     pub to_check: Vec<ClosedPeriod>,

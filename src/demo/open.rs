@@ -314,6 +314,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
             caregiver_id: member.caregiver.id.clone(),
             said_on,
             note: Some(note.into()),
+            taken_back_on: None,
         };
         let rows = Rows { objections: vec![objection], ..Rows::default() };
         self.later_deed(said_on, "application.object", rows);

@@ -249,6 +249,24 @@ pub async fn custody_unknown(db: &mut Db, ids: &[ChildId]) -> Result<HashSet<Chi
     Ok(found)
 }
 
+/// Who has custody of each of these children.
+///
+/// # Errors
+/// The database's.
+pub async fn with_custody(db: &mut Db, ids: &[ChildId]) -> Result<HashSet<(ChildId, CaregiverId)>> {
+    let mut found = HashSet::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select child_id, caregiver_id from caregiver_link where child_id in ({}) and custody = 'yes'",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            found.insert((Cell::read(&row, "child_id")?, Cell::read(&row, "caregiver_id")?));
+        }
+    }
+    Ok(found)
+}
+
 /// The child beside a row of another room.
 ///
 /// # Errors

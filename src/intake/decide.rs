@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::clock::{LegalClock, legal_clock};
-use super::draft::{DecisionDraft, DecisionOptions};
+use super::draft::{DecisionDraft, DecisionOptions, GroupFill, StartProposal};
 use super::prepare::likely_groups;
 use super::register::{last_day, said, subject_of};
 use super::rules::deciding::{
-    decision_findings, full_finding, group_year_finding, postpone_findings, withdraw_findings,
+    decision_findings, full_finding, group_year_finding, postpone_findings, room_finding, withdraw_findings,
 };
 use super::rules::objecting::admission_findings;
 use super::rules::starting::proposal;
@@ -45,15 +45,21 @@ async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
 /// # Errors
 /// `NotFound`, or the database's.
 pub async fn options(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<DecisionOptions> {
-    let Known { application, child, facts, clock, calendar } = known(db, id).await?;
+    let known = known(db, id).await?;
+    let (start, groups) = choices(db, &known, today).await?;
+    let custody = custody_findings(db, &known.application).await?;
+    Ok(DecisionOptions { start, groups, decide_by: known.clock.decide_by, custody: worst_first(custody) })
+}
+
+/// The first day that is proposed, and the groups that fit on the day that is agreed or else proposed, the one with most room first.
+async fn choices(db: &mut Db, known: &Known, today: NaiveDate) -> Result<(StartProposal, Vec<GroupFill>)> {
     let customs = school::store::start_customs(db).await?;
-    let start = proposal(&facts, &clock, &calendar, customs, today);
-    let groups = match facts.starts_on.or(start.proposed_on) {
-        Some(start_on) => likely_groups(db, child.born_on, start_on).await?,
+    let start = proposal(&known.facts, &known.clock, &known.calendar, customs, today);
+    let groups = match known.facts.starts_on.or(start.proposed_on) {
+        Some(start_on) => likely_groups(db, known.child.born_on, start_on).await?,
         None => Vec::new(),
     };
-    let custody = custody_findings(db, &application).await?;
-    Ok(DecisionOptions { start, groups, decide_by: clock.decide_by, custody: worst_first(custody) })
+    Ok((start, groups))
 }
 
 /// What custody, signatures and objections mean for an admission.
@@ -72,8 +78,13 @@ pub async fn check(db: &mut Db, draft: &DecisionDraft, today: NaiveDate) -> Resu
     let known = known(db, &draft.application_id).await?;
     let support = known.application.support_needed;
     let mut findings = decision_findings(draft, &known.facts, support, &known.clock, &known.calendar, today);
-    if draft.decision == Decision::Admitted {
-        findings.extend(custody_findings(db, &known.application).await?);
+    match draft.decision {
+        Decision::Admitted => findings.extend(custody_findings(db, &known.application).await?),
+        Decision::NotAdmitted => {
+            let (_, groups) = choices(db, &known, today).await?;
+            findings.extend(room_finding(draft, &groups));
+        }
+        Decision::WaitingList => {}
     }
     if let Some((starts_on, group_id)) = place_of(draft) {
         findings.extend(group_findings(db, &known.child, starts_on, group_id).await?);
@@ -159,7 +170,7 @@ async fn take_place(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
     Ok(())
 }
 
-/// Writes down that a caregiver does not agree, or takes that back when the day is none.
+/// Writes down that a caregiver does not agree; without a day, that they took it back today.
 ///
 /// # Errors
 /// `Invalid` for a day in the future or a note that cannot be kept, `NotFound` for somebody who is no caregiver of the child, or
@@ -172,30 +183,34 @@ pub async fn object(
     on: Option<NaiveDate>,
     note: &str,
 ) -> Result<Changed<()>> {
+    let today = day_of(actor.at);
     let mut typed = Typed::default();
     let note = typed.text("note", note);
-    let note = note.as_deref();
-    typed.add(on.and_then(|on| not_after("said_on", on, day_of(actor.at))));
+    typed.add(on.and_then(|on| not_after("said_on", on, today)));
     typed.accept()?;
+    let said = on.map(|on| (on, note));
     let what = What::new("application.object", subject_of(store, id).await?);
-    store.change(actor, what, |tx| Box::pin(write_objection(tx, id, caregiver_id, on, note))).await
+    store.change(actor, what, |tx| Box::pin(write_objection(tx, id, caregiver_id, said.as_ref(), today))).await
 }
 
+/// `said` is the day and what was said; none takes it back. The row stays then, so that the history of the dossier tells of both.
 async fn write_objection(
     tx: &mut Tx<'_>,
     id: &ApplicationId,
     caregiver_id: &CaregiverId,
-    on: Option<NaiveDate>,
-    note: Option<&str>,
+    said: Option<&(NaiveDate, Option<String>)>,
+    today: NaiveDate,
 ) -> Result<()> {
     let application = sql::application(tx.db(), id).await?;
-    let note = note.map(Into::into);
-    match (sql::objection_of(tx.db(), id, caregiver_id).await?, on) {
-        (Some(objection), Some(said_on)) => {
-            tx.update(&Objection { said_on, note, ..objection }).await?;
+    match (sql::objection_of(tx.db(), id, caregiver_id).await?, said.cloned()) {
+        (Some(objection), Some((said_on, note))) => {
+            tx.update(&Objection { said_on, note, taken_back_on: None, ..objection }).await?;
         }
-        (Some(objection), None) => tx.delete(&objection).await?,
-        (None, Some(said_on)) => {
+        (Some(objection), None) => {
+            let taken_back_on = objection.taken_back_on.or(Some(today));
+            tx.update(&Objection { taken_back_on, ..objection }).await?;
+        }
+        (None, Some((said_on, note))) => {
             let members = family_store::members(tx.db(), &application.child_id).await?;
             if !members.iter().any(|member| member.caregiver.id == *caregiver_id) {
                 return Err(Error::NotFound { kind: "caregiver".into(), id: caregiver_id.to_string() });

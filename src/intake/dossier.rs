@@ -122,7 +122,7 @@ pub async fn record_ids(db: &mut Db, id: &ApplicationId) -> Result<Vec<String>> 
     }
     ids.extend(sql::interviews(db, id).await?.into_iter().map(|interview| interview.id.to_string()));
     ids.extend(sql::signatures(db, id).await?.into_iter().map(|signature| signature.id.to_string()));
-    ids.extend(sql::objections(db, id).await?.into_iter().map(|objection| objection.id.to_string()));
+    ids.extend(sql::all_objections(db, id).await?.into_iter().map(|objection| objection.id.to_string()));
     ids.extend(sql::documents(db, id).await?.into_iter().map(|document| document.id.to_string()));
     ids.extend(sql::agreements(db, id).await?.into_iter().map(|agreement| agreement.id.to_string()));
     ids.extend(sql::protocol::notes_of(db, id).await?.into_iter().map(|note| note.id.to_string()));

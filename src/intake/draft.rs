@@ -286,7 +286,7 @@ pub struct CheckItem {
     pub source: Option<String>,
 }
 
-/// A child that starts now, of whom something that enrolment asks for is not done yet.
+/// An admitted child of whom something that enrolment asks for is not done, or with whose admission a caregiver does not agree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ToEnrol {
     /// The aanmelding.
@@ -297,8 +297,10 @@ pub struct ToEnrol {
     pub starts_on: NaiveDate,
     /// Days until then; negative when it has passed.
     pub days_left: i32,
-    /// What is not seen or done, in the order of the work.
+    /// What is not seen or done, in the order of the work; empty as long as the first day is not near.
     pub open: Vec<DocumentKind>,
+    /// Whether a caregiver with custody does not agree.
+    pub objects: bool,
 }
 
 crate::text_enum! {
@@ -342,7 +344,7 @@ pub struct DecisionOptions {
 pub struct Preparation {
     /// All there is to know.
     pub dossier: Dossier,
-    /// The interview it prepares, if one is planned.
+    /// The interview it prepares: the one asked for, or else the next, if one is planned.
     pub interview: Option<InterviewView>,
     /// Papers, signatures and consent that are missing.
     pub missing: Vec<Finding>,

@@ -507,5 +507,7 @@ record! {
         pub said_on: NaiveDate,
         /// What was said.
         pub note: Option<String>,
+        /// When it was taken back.
+        pub taken_back_on: Option<NaiveDate>,
     }
 }

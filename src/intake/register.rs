@@ -70,7 +70,8 @@ fn typed_findings(
     findings.extend(people::check_caregiver_drafts(&draft.caregivers));
     let received_on = draft.received_on.unwrap_or(today);
     findings.extend(receipt_findings(draft.received_on, clock, today));
-    findings.extend(wanted_start_findings(draft.wanted_start_on, received_on, clock, calendar));
+    let first_school = draft.previous_school.trim().is_empty();
+    findings.extend(wanted_start_findings(draft.wanted_start_on, received_on, first_school, clock, calendar));
     findings.extend(draft_texts(draft));
     findings
 }
@@ -241,7 +242,8 @@ async fn write_edit(tx: &mut Tx<'_>, application: &Application, today: NaiveDate
     }
     if edited.wanted_start_on != now.wanted_start_on {
         let (wanted, received) = (edited.wanted_start_on, edited.received_on);
-        findings.extend(wanted_start_findings(wanted, received, Some(&clock), &calendar));
+        let first_school = edited.previous_school.is_none();
+        findings.extend(wanted_start_findings(wanted, received, first_school, Some(&clock), &calendar));
     }
     if edited.contact_consent_on != now.contact_consent_on {
         findings.extend(edited.contact_consent_on.and_then(|on| not_after("contact_consent_on", on, today)));

@@ -201,12 +201,13 @@ pub(super) struct Starter {
     pub(super) from_school: bool,
 }
 
-/// Who is admitted and starts between two days, both included.
+/// Who is admitted and starts between two days, both included, or later while somebody does not agree.
 pub(super) async fn starters(db: &mut Db, from: NaiveDate, until: NaiveDate) -> Result<Vec<Starter>> {
     let sql = format!(
         "select application.id, child_id, starts_on, case when previous_school is null then 0 else 1 end as from_school, \
          {} from application {} where withdrawn_on is null and decision = 'admitted' \
-         and starts_on >= $1 and starts_on <= $2",
+         and starts_on >= $1 and (starts_on <= $2 \
+         or application.id in (select application_id from objection where taken_back_on is null))",
         brief::COLUMNS,
         brief::JOIN
     );
@@ -241,7 +242,29 @@ pub(super) async fn seen_kinds(
 
 /// Caregivers who do not agree, in the order in which they said so.
 pub(super) async fn objections(db: &mut Db, id: &ApplicationId) -> Result<Vec<Objection>> {
+    let tail = "where application_id = $1 and taken_back_on is null order by said_on, id";
+    all(db, tail, [id.as_ref().into()]).await
+}
+
+/// The objections of an aanmelding, also those that were taken back.
+pub(super) async fn all_objections(db: &mut Db, id: &ApplicationId) -> Result<Vec<Objection>> {
     all(db, "where application_id = $1 order by said_on, id", [id.as_ref().into()]).await
+}
+
+/// Who does not agree, for each of these few aanmeldingen.
+pub(super) async fn objectors(db: &mut Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, Vec<CaregiverId>>> {
+    let mut objectors: HashMap<ApplicationId, Vec<CaregiverId>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(objectors);
+    }
+    let sql = format!(
+        "select application_id, caregiver_id from objection where taken_back_on is null and application_id in ({})",
+        marks(1, ids.len())
+    );
+    for row in rows(db, &sql, ids.iter().map(Cell::to_value)).await? {
+        objectors.entry(Cell::read(&row, "application_id")?).or_default().push(Cell::read(&row, "caregiver_id")?);
+    }
+    Ok(objectors)
 }
 
 pub(super) async fn objection_of(
@@ -267,6 +290,7 @@ pub(super) fn new_objection(
         caregiver_id: caregiver_id.clone(),
         said_on,
         note,
+        taken_back_on: None,
     }
 }
 

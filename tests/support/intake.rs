@@ -101,7 +101,7 @@ pub(crate) fn noor() -> CaregiverDraft {
     caregiver("Noor", "de", "Vries", "06-00001234")
 }
 
-/// An aanmelding of 2 November 2026, on paper, with nothing else said.
+/// An aanmelding of 2 November 2026, on paper, of a child that needs no extra support; nothing else is said.
 pub(crate) fn application(child: ChildDraft, caregivers: Vec<CaregiverDraft>) -> ApplicationDraft {
     ApplicationDraft {
         child,
@@ -114,7 +114,7 @@ pub(crate) fn application(child: ChildDraft, caregivers: Vec<CaregiverDraft>) ->
         previous_school: String::new(),
         vve: Known::Unknown,
         vve_programme: String::new(),
-        support_needed: Known::Unknown,
+        support_needed: Known::No,
         support_note: String::new(),
         concerns: String::new(),
         contact_consent: Known::Unknown,

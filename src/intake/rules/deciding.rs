@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::registering::impossible_start;
+use super::registering::{after_compulsory, impossible_start};
 use super::{Facts, day_findings, not_after, not_before_receipt, status};
 use crate::family::Known;
 use crate::finding::{Finding, FindingCode};
 use crate::intake::clock::LegalClock;
-use crate::intake::draft::DecisionDraft;
-use crate::intake::{Decision, RefusalGround, Status};
+use crate::intake::draft::{DecisionDraft, GroupFill};
+use crate::intake::{Application, Decision, RefusalGround, Status};
 use crate::school::rules::{SchoolCalendar, school_year_bounds};
 use crate::typed::Typed;
 
@@ -30,7 +30,10 @@ pub fn decision_findings(
     findings.extend(typed.findings());
     match draft.decision {
         Decision::Admitted => findings.extend(start_findings(draft.starts_on, facts, clock, calendar)),
-        Decision::WaitingList => findings.extend(reason_finding(draft)),
+        Decision::WaitingList => {
+            findings.extend(reason_finding(draft));
+            findings.extend(waiting_findings(support_needed, clock));
+        }
         Decision::NotAdmitted => {
             findings.extend(reason_finding(draft));
             findings.extend(refusal_findings(draft, facts, support_needed, today));
@@ -70,11 +73,22 @@ fn start_findings(
     }
     let mut findings = day_findings(field, on, calendar);
     findings.extend(not_before_receipt(field, on, facts.received_on));
+    findings.extend(after_compulsory(field, on, facts.first_school, clock));
     findings
 }
 
 fn reason_finding(draft: &DecisionDraft) -> Option<Finding> {
     draft.reason.trim().is_empty().then(|| Finding::refusal("reason", FindingCode::Required))
+}
+
+/// The law knows no waiting list, so a place on it is said to be no decision; see `docs/decisions/009-waiting-list.md`.
+fn waiting_findings(support_needed: Known, clock: &LegalClock) -> Vec<Finding> {
+    let waits = Finding::warning("decision", FindingCode::WaitingIsNoDecision).with("on", clock.decide_by);
+    let mut findings = vec![waits.because("WPO art. 40 lid 6")];
+    if support_needed == Known::Yes {
+        findings.push(Finding::warning("reason", FindingCode::DutyOfCare).because("WPO art. 40 lid 4"));
+    }
+    findings
 }
 
 /// On which ground a child is refused, and what the law asks when it needs support.
@@ -90,6 +104,10 @@ fn refusal_findings(draft: &DecisionDraft, facts: &Facts, support_needed: Known,
     }
     match duty_of_care(draft.refusal_ground, support_needed) {
         DutyOfCare::None => {}
+        DutyOfCare::Unjudged => {
+            let finding = Finding::refusal("refusal_ground", FindingCode::SupportUnknown);
+            findings.push(finding.because("WPO art. 40 lid 3"));
+        }
         DutyOfCare::Said(source) => {
             findings.push(Finding::warning("reason", FindingCode::DutyOfCare).because(source));
         }
@@ -102,6 +120,8 @@ fn refusal_findings(draft: &DecisionDraft, facts: &Facts, support_needed: Known,
 enum DutyOfCare {
     /// No support is needed.
     None,
+    /// Whether support is needed must be judged first (WPO art. 40 lid 3).
+    Unjudged,
     /// It is said, with the law: no ground is chosen yet, or the law's exception holds.
     Said(&'static str),
     /// Another school must be found, after talking with the parents.
@@ -110,13 +130,12 @@ enum DutyOfCare {
 
 /// A refusal for the support itself says that it is needed, whatever the aanmelding says.
 fn duty_of_care(ground: Option<RefusalGround>, support_needed: Known) -> DutyOfCare {
-    let needed = support_needed == Known::Yes;
-    match ground {
-        Some(RefusalGround::Support) => DutyOfCare::Owed,
-        Some(RefusalGround::Other) if needed => DutyOfCare::Owed,
-        Some(RefusalGround::Full) | None if needed => DutyOfCare::Said("WPO art. 40 lid 4"),
-        Some(RefusalGround::Foundation) if needed => DutyOfCare::Said("WPO art. 40 lid 5"),
-        Some(RefusalGround::Other | RefusalGround::Full | RefusalGround::Foundation) | None => DutyOfCare::None,
+    match (ground, support_needed) {
+        (Some(RefusalGround::Support), _) | (Some(RefusalGround::Other), Known::Yes) => DutyOfCare::Owed,
+        (Some(RefusalGround::Full) | None, Known::Yes) => DutyOfCare::Said("WPO art. 40 lid 4"),
+        (Some(RefusalGround::Foundation), Known::Yes) => DutyOfCare::Said("WPO art. 40 lid 5"),
+        (_, Known::Unknown) => DutyOfCare::Unjudged,
+        (_, Known::No) => DutyOfCare::None,
     }
 }
 
@@ -144,6 +163,25 @@ fn owed_findings(draft: &DecisionDraft) -> Vec<Finding> {
     missing.chain(late).map(|finding| finding.because("WPO art. 40 lid 4")).collect()
 }
 
+/// What is still owed to a child that was refused: that it needs support may be found out, or written down, after the refusal
+/// (WPO art. 40 lid 4).
+#[must_use]
+pub fn still_owed(application: &Application) -> Vec<Finding> {
+    let is_owed = match application.refusal_ground {
+        Some(RefusalGround::Support | RefusalGround::Other) | None => application.support_needed == Known::Yes,
+        Some(RefusalGround::Full | RefusalGround::Foundation) => false,
+    };
+    if !is_owed || application.decision != Some(Decision::NotAdmitted) || application.withdrawn_on.is_some() {
+        return Vec::new();
+    }
+    let facts = [
+        (application.other_school.is_none(), "other_school", FindingCode::OtherSchoolMissing),
+        (application.parents_heard_on.is_none(), "parents_heard_on", FindingCode::ParentsNotHeard),
+    ];
+    let missing = facts.into_iter().filter(|(is_missing, ..)| *is_missing);
+    missing.map(|(_, field, code)| Finding::warning(field, code).because("WPO art. 40 lid 4")).collect()
+}
+
 /// Refuses a first day outside the school year of the group: a place in a group is for that year.
 #[must_use]
 pub fn group_year_finding(starts_on: NaiveDate, start_year: i32, name: &str) -> Option<Finding> {
@@ -158,6 +196,15 @@ pub fn group_year_finding(starts_on: NaiveDate, start_year: i32, name: &str) -> 
 pub fn full_finding(used: i32, capacity: i32, name: &str) -> Option<Finding> {
     let finding = || Finding::warning("group_id", FindingCode::GroupFull);
     (used >= capacity).then(|| finding().with("name", name).with("used", used).with("capacity", capacity))
+}
+
+/// Says that a group has room, to who refuses a child because the school is full; `groups` has the one with most room first.
+#[must_use]
+pub fn room_finding(draft: &DecisionDraft, groups: &[GroupFill]) -> Option<Finding> {
+    let says_full = draft.decision == Decision::NotAdmitted && draft.refusal_ground == Some(RefusalGround::Full);
+    let group = groups.first().filter(|group| says_full && group.children < group.capacity)?;
+    let finding = Finding::warning("refusal_ground", FindingCode::RoomLeft).with("name", &group.name);
+    Some(finding.with("used", group.children).with("capacity", group.capacity))
 }
 
 /// What a notice of postponement has to say: it counts from the first to the last day of the first term only.

@@ -3,6 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::Facts;
+use super::deciding::still_owed;
+use super::objecting::SHARED_CUSTODY;
 use crate::family::{Family, FamilyMember, Known, Link};
 use crate::finding::{Finding, FindingCode};
 use crate::intake::clock::LegalClock;
@@ -11,9 +13,9 @@ use crate::intake::{Application, Decision, DocumentKind, SeenDocument, Signature
 use crate::store::TextCell;
 
 /// Days within which the school that a child comes from hears of it (Besluit bekostiging WPO art. 7 lid 3).
-pub(in crate::intake) const TELL_DAYS: u64 = 7;
+const TELL_DAYS: u64 = 7;
 
-/// Papers, signatures and consent that are missing, and support that is not described.
+/// Papers, signatures and consent that are missing, support that is not described, and what is owed to a refused child.
 #[must_use]
 pub fn missing(
     application: &Application,
@@ -27,6 +29,7 @@ pub fn missing(
     if application.support_needed == Known::Yes && application.support_note.is_none() {
         findings.push(Finding::warning("support_note", FindingCode::SupportNoteMissing));
     }
+    findings.extend(still_owed(application));
     findings
 }
 
@@ -45,21 +48,24 @@ pub fn custody(family: &Family) -> Vec<Finding> {
     family.members.iter().flat_map(about_caregiver).collect()
 }
 
-/// One signature is enough in good faith, so the others are only a hint once somebody with custody signed.
+/// Who decides with the school has not signed. Parents decide together (BW 1:253a), and one signature is enough in good faith: once
+/// somebody who is known to have custody signed, another one who lives with the child is only a hint.
 pub(super) fn missing_signatures(members: &[FamilyMember], signatures: &[Signature]) -> Vec<Finding> {
     let signed =
         |member: &FamilyMember| signatures.iter().any(|signature| signature.caregiver_id == member.caregiver.id);
-    let may_sign = |member: &&FamilyMember| member.link.custody != Known::No;
-    let one_is_there = members.iter().filter(may_sign).any(signed);
-    members
-        .iter()
-        .filter(may_sign)
-        .filter(|member| !signed(member))
-        .map(|member| {
-            let finding = if one_is_there { Finding::hint } else { Finding::warning };
-            named(finding("signatures", FindingCode::SignatureMissing), member).because("WPO art. 40 lid 2")
-        })
-        .collect()
+    let first = members.iter().find(|member| member.link.custody == Known::Yes && signed(member));
+    let open = members.iter().filter(|member| member.link.custody != Known::No && !signed(member));
+    open.map(|member| signature_finding(member, first)).collect()
+}
+
+fn signature_finding(member: &FamilyMember, first: Option<&FamilyMember>) -> Finding {
+    let good_faith = first.is_some() && member.link.lives_there;
+    let finding = if good_faith { Finding::hint } else { Finding::warning };
+    let finding = named(finding("signatures", FindingCode::SignatureMissing), member);
+    match first {
+        Some(first) => finding.with("signed_by", &first.name).because(SHARED_CUSTODY),
+        None => finding.because("WPO art. 40 lid 2"),
+    }
 }
 
 /// The papers before admission; once admitted, all that enrolment asks for. Custody is left out: [`custody`] says it by name.

@@ -7,7 +7,7 @@ use crate::intake::{Objection, Signature};
 use crate::store::TextCell;
 
 /// Parents who share custody decide on a school together; the court decides when they do not agree.
-const SHARED_CUSTODY: &str = "BW 1:253a";
+pub(super) const SHARED_CUSTODY: &str = "BW 1:253a";
 
 /// What stands in the way of admitting a child, or should be looked into first: the objection of a caregiver with custody is a
 /// refusal, for a school that knows of it may not enrol the child. One signature is enough in good faith.
@@ -44,7 +44,9 @@ fn found(
             Known::No => Finding::hint,
         };
         let finding = named(finding("decision", FindingCode::CaregiverObjects), member);
-        Some(finding.with("on", objection.said_on).with("custody", custody.to_text()).because(SHARED_CUSTODY))
+        let source = (custody != Known::No).then(|| SHARED_CUSTODY.into());
+        let finding = finding.with("on", objection.said_on).with("custody", custody.to_text());
+        Some(Finding { source, ..finding })
     };
     objections.iter().filter_map(about).collect()
 }

@@ -67,6 +67,7 @@ pub fn receipt_findings(received_on: Option<NaiveDate>, clock: Option<&LegalCloc
 pub fn wanted_start_findings(
     wanted_start_on: Option<NaiveDate>,
     received_on: NaiveDate,
+    first_school: bool,
     clock: Option<&LegalClock>,
     calendar: &SchoolCalendar,
 ) -> Vec<Finding> {
@@ -74,7 +75,8 @@ pub fn wanted_start_findings(
     let Some(wanted) = wanted_start_on else { return Vec::new() };
     let mut findings = Vec::new();
     if let Some(clock) = clock {
-        findings.extend(impossible_start(field, wanted, clock));
+        let impossible = impossible_start(field, wanted, clock);
+        findings.extend(impossible.or_else(|| after_compulsory(field, wanted, first_school, clock)));
     }
     if let Some(by) = clock.and_then(|clock| clock.advised_application_by).filter(|by| received_on > *by) {
         let finding = Finding::warning(field, FindingCode::ShortNotice);
@@ -94,6 +96,15 @@ pub fn impossible_start(field: &str, on: NaiveDate, clock: &LegalClock) -> Optio
     }
     let latest = clock.fourth_birthday_on.checked_add_months(Months::new(LATEST_START_MONTHS));
     latest.is_some_and(|latest| on > latest).then(|| Finding::refusal(field, FindingCode::WrongYear))
+}
+
+/// Says that a child that is at no school yet would start after the day from which it has to be at school (Leerplichtwet art. 3
+/// lid 1).
+#[must_use]
+pub fn after_compulsory(field: &str, on: NaiveDate, first_school: bool, clock: &LegalClock) -> Option<Finding> {
+    let from = clock.compulsory_from.filter(|from| first_school && on > *from)?;
+    let finding = Finding::warning(field, FindingCode::AfterCompulsory);
+    Some(finding.with("on", from).because("Leerplichtwet art. 3 lid 1"))
 }
 
 /// Refuses a receipt after what followed from it: the notice of postponement, the decision, the withdrawal.

@@ -19,8 +19,8 @@ use crate::school::rules::{ClosureName, SchoolCalendar, school_year_bounds, scho
 /// So many weeks back is further than any custom reaches, also past a vacation.
 const WEEKS_BACK: usize = 26;
 
-/// The first day that is proposed, on or after `today`. A day that the parents ask for goes before the school's customs; one before
-/// the fourth birthday cannot be.
+/// The first day that is proposed, on or after `today`. A day that the parents ask for goes before the school's customs, unless it
+/// has passed, cannot be, or comes after a child that is at no school has to be at one.
 #[must_use]
 pub fn proposal(
     facts: &Facts,
@@ -32,8 +32,9 @@ pub fn proposal(
     let lawful_on = clock.first_school_day_on;
     let earliest = clock.fourth_birthday_on.max(facts.received_on).max(today);
     let from = |day: NaiveDate| calendar.first_school_day_on_or_after(day.max(earliest));
-    let wanted = facts.wanted_start_on.filter(|on| *on >= clock.fourth_birthday_on).and_then(from);
-    if let Some(on) = wanted {
+    let must_by = clock.compulsory_from.filter(|_| facts.first_school);
+    let can_be = |on: &NaiveDate| *on >= earliest && must_by.is_none_or(|by| *on <= by);
+    if let Some(on) = facts.wanted_start_on.filter(can_be).and_then(from) {
         return StartProposal { lawful_on, proposed_on: Some(on), custom: Some(StartCustom::Wanted) };
     }
     let first = from(earliest);

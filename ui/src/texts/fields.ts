@@ -106,6 +106,7 @@ const fields: Readonly<Record<string, string>> = {
   other_school_on: 'andere school zegde toe op',
   parents_heard_on: 'met de ouders besproken op',
   said_on: 'gezegd op',
+  taken_back_on: 'teruggenomen op',
   starts_on: 'eerste dag',
   ends_on: 'laatste dag',
   group_id: 'groep',

@@ -35,6 +35,13 @@ function objection({ custody }: Values): string {
   return 'Zoek eerst uit of er gezag is: met gezag kan toelaten niet.';
 }
 
+/** When one signature is enough: in good faith, and that is less sure of a parent who lives elsewhere. */
+function goodFaith({ signed_by: signedBy }: Values, severity: Finding['severity']): string {
+  if (!signedBy) return '';
+  if (severity === 'hint') return ` ${signedBy} tekende; te goeder trouw is één handtekening genoeg.`;
+  return ` ${signedBy} tekende. Eén handtekening is alleen te goeder trouw genoeg: vraag of beiden het eens zijn.`;
+}
+
 /** What must be chosen, by field; the core names none when it is about the whole record. */
 const noneChosen: Values = {
   '': 'De laatste ouder of verzorger kan niet weg: elk kind houdt er ten minste één.',
@@ -108,10 +115,7 @@ const sentences: Record<FindingCode, Sentence> = {
   staff_not_working: (values) => `${name(values, 'Deze collega')} werkt niet op deze dag.`,
   room_busy: (values) => `${name(values, 'Deze ruimte')} is${time(values)} al bezet.`,
   outside_school_hours: () => 'Dit valt buiten de schooltijden.',
-  signature_missing: (values, { severity }) =>
-    severity === 'hint'
-      ? `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt. Eén handtekening is genoeg, zolang de school denkt dat beiden het eens zijn.`
-      : `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt.`,
+  signature_missing: (values, { severity }) => `De handtekening van ${name(values, 'een ouder met gezag')} ontbreekt.${goodFaith(values, severity)}`,
   custody_unclear: (values, { severity }) =>
     severity === 'hint'
       ? `Van het gezag van ${name(values, 'deze ouder')} is nog geen bewijs gezien.`
@@ -154,6 +158,13 @@ const sentences: Record<FindingCode, Sentence> = {
   talk_cancelled: () => 'Dit gesprek is afgezegd. Plan een nieuw gesprek, of leg eerst vast dat het toch doorging.',
   caregiver_objects: (values) => `${name(values, 'Deze ouder')} is het niet eens met de aanmelding. ${objection(values)}`,
   ground_missing: () => 'Kies waarom het kind niet wordt toegelaten.',
+  support_unknown: () =>
+    'Beoordeel eerst of dit kind extra ondersteuning nodig heeft, en leg dat vast in de aanmelding. Pas daarna kan de school weigeren.',
+  room_left: (values) =>
+    `${name(values, 'Een groep')} heeft op de eerste dag nog plaats: ${values.used} van ${values.capacity} plaatsen bezet. Kijk na of de school echt vol is.`,
+  waiting_is_no_decision: (values) =>
+    `Een plaats op de wachtlijst is geen toelating. De wet vraagt nog steeds een beslissing, uiterlijk ${day(values, 'on')}.`,
+  after_compulsory: (values) => `Dit kind is leerplichtig vanaf ${day(values, 'on')} en moet dan al op een school zitten.`,
   other_school_missing: (_, { field }) =>
     field === 'other_school_on'
       ? 'Vul in wanneer de andere school toezegde het kind toe te laten. Pas daarna kan deze school weigeren.'

@@ -60,6 +60,7 @@ export const todayTexts = {
   agreements: 'Afspraken',
   toEnrol: 'Voor de inschrijving',
   stillToDo: (open: readonly DocumentKind[]) => `Nog niet in orde: ${listInWords(open.map((kind) => documentWords[kind]))}`,
+  objects: 'Ouder met gezag niet eens',
   startsOn: (daysLeft: number) => (date: string) => `${daysLeft < 0 ? 'gestart' : 'start'} ${date}`,
   toCheck: 'Vakanties om te controleren',
   period: (from: string, until: string) => `${from} t/m ${until}`,

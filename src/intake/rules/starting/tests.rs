@@ -112,9 +112,21 @@ fn no_custom_keeps_a_child_at_home_that_has_to_be_at_school() {
 }
 
 #[test]
+fn no_wish_keeps_a_child_at_home_that_has_to_be_at_school() {
+    let wants = |on: &str| Facts { wanted_start_on: Some(day(on)), ..four_on("2025-12-10") };
+    assert_eq!(proposed(&wants("2027-01-04"), NONE), at("2027-01-04", Some(Wanted)), "leerplichtig from that day");
+    assert_eq!(proposed(&wants("2027-01-05"), NONE), at("2026-08-24", None));
+    let moves = Facts { first_school: false, ..wants("2027-01-05") };
+    assert_eq!(proposed(&moves, NONE), at("2027-01-05", Some(Wanted)), "it is at another school until then");
+}
+
+#[test]
 fn a_day_that_has_passed_is_not_proposed() {
     let waits = Facts { wanted_start_on: Some(day("2026-06-01")), ..four_on("2026-05-04") };
-    assert_eq!(proposed(&waits, NONE), at("2026-08-24", Some(Wanted)));
+    assert_eq!(proposed(&waits, NONE), at("2026-08-24", None), "nobody asks for a day that has passed");
+    let december =
+        Facts { received_on: day("2026-12-01"), wanted_start_on: Some(day("2026-11-30")), ..four_on("2026-10-05") };
+    assert_eq!(proposed(&december, BOTH), at("2027-01-04", Some(NoDecember)), "the custom, as if nothing was asked");
     assert_eq!(proposed(&four_on("2026-05-04"), NONE), at("2026-08-24", None));
 }
 
@@ -148,12 +160,15 @@ proptest! {
         prop_assert!(start.lawful_on.is_some_and(|lawful| on >= lawful));
         match start.custom {
             None => prop_assert_eq!(Some(on), calendar().first_school_day_on_or_after(clock.first_school_day_on.unwrap().max(today))),
-            Some(Wanted) => prop_assert!(wanted_start_on.is_some_and(|wanted| on >= wanted)),
+            Some(Wanted) => prop_assert!(wanted_start_on.is_some_and(|wanted| on >= wanted && wanted >= today.max(received))),
             Some(NoDecember) => prop_assert!(no_december && on.month() != 12),
             Some(AfterSummer) => prop_assert!(summer_weeks > 0 && on.month() >= 8),
         }
         if matches!(start.custom, Some(NoDecember | AfterSummer)) {
-            prop_assert!(first_school && clock.compulsory_from.is_none_or(|from| on <= from));
+            prop_assert!(first_school);
+        }
+        if first_school && start.custom.is_some() {
+            prop_assert!(clock.compulsory_from.is_none_or(|from| on <= from));
         }
     }
 }

@@ -46,6 +46,7 @@ export function objection(over: Partial<Objection> = {}): Objection {
     caregiver_id: 'caregiver-2',
     said_on: '2026-11-21',
     note: 'Wil dat Noor naar De Wingerd gaat, dichter bij zijn werk.',
+    taken_back_on: null,
     ...over,
   };
 }

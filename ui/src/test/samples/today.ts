@@ -109,6 +109,7 @@ export const ordinary: Today = {
       starts_on: '2026-11-30',
       days_left: 7,
       open: ['administration', 'school_guide'],
+      objects: false,
     },
   ],
   to_check: [
