@@ -279,6 +279,18 @@ describe('going on', () => {
     expect(window.location.hash, 'within a field Escape is the field’s').toBe('#/aanmeldingen/app-1/gesprek/talk-1');
   });
 
+  it('leaves the arrows to a list', async () => {
+    const view = talk();
+    for (const { topics } of view.protocol.sections)
+      for (const { topic } of topics) if (topic.kind === 'choice') topic.choices = ['Eet alles', 'Eet met hulp', 'Heeft een dieet', 'Drinkt alleen water'];
+    const user = userEvent.setup();
+    await open(view);
+    await user.click(line(/^Eten en drinken/));
+    screen.getByRole('combobox', { name: 'Antwoord' }).focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(openTopic()).toHaveTextContent('Eten en drinken');
+  });
+
   it('says when nothing is left, and then ending is the primary button', async () => {
     const user = userEvent.setup();
     const ids = talk().protocol.sections.flatMap(({ topics }) => topics.map(({ topic }) => topic.id));
