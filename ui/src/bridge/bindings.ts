@@ -16,7 +16,7 @@ export const commands = {
 	unlock: (passphrase: string) => __TAURI_INVOKE<DeskState>("unlock", { passphrase }),
 	/**  Opens the store with the recovery code and sets a new passphrase. */
 	recover: (code: string, passphrase: string) => __TAURI_INVOKE<DeskState>("recover", { code, passphrase }),
-	/**  Closes the store. */
+	/**  Closes the store, and forgets where files of it went. */
 	lock: () => __TAURI_INVOKE<DeskState>("lock"),
 	/**  Opens a store of invented data. */
 	openDemo: () => __TAURI_INVOKE<DeskState>("open_demo"),
@@ -107,7 +107,7 @@ export const commands = {
 	/**  Calls an interview off. */
 	cancelInterview: (id: InterviewId, version: number, on: string) => __TAURI_INVOKE<Changed<Interview>>("cancel_interview", { id, version, on }),
 	/**  The calm page before an interview. */
-	preparation: (id: ApplicationId) => __TAURI_INVOKE<Preparation>("preparation", { id }),
+	preparation: (id: ApplicationId, interviewId: InterviewId | null) => __TAURI_INVOKE<Preparation>("preparation", { id, interviewId }),
 	/**  What the rules say of a decision while it is typed. */
 	checkDecision: (draft: DecisionDraft) => __TAURI_INVOKE<Finding[]>("check_decision", { draft }),
 	/**  Records the decision. */
@@ -190,8 +190,8 @@ export const commands = {
 	saveLetterInFolder: (id: LetterId) => __TAURI_INVOKE<string>("save_letter_in_folder", { id }),
 	/**  The school's logo, if there is one. */
 	logo: () => __TAURI_INVOKE<LogoView | null>("logo"),
-	/**  Asks for a picture and takes it as the logo; none when the user thought better of it. */
-	chooseLogo: () => __TAURI_INVOKE<Changed<null> | null>("choose_logo"),
+	/**  Asks for a picture and takes it as the logo, in place of the one whose version was shown; none when the user thought better of it. */
+	chooseLogo: (version: number | null) => __TAURI_INVOKE<Changed<null> | null>("choose_logo", { version }),
 	/**  Takes the logo away. */
 	removeLogo: (version: number) => __TAURI_INVOKE<Changed<null>>("remove_logo", { version }),
 	/**  What to do now. */
@@ -1019,7 +1019,7 @@ export type FindingCode =
 "room_busy" | 
 /**  Outside the school's hours. */
 "outside_school_hours" | 
-/**  A caregiver with custody has not signed; `name`. */
+/**  A caregiver with custody has not signed; `name`. `signed_by` names who with custody did. */
 "signature_missing" | 
 /**  Custody of `name` is unknown or without proof. */
 "custody_unclear" | 
@@ -1083,6 +1083,14 @@ export type FindingCode =
 "parents_not_heard" | 
 /**  On which ground the child is refused must be said. */
 "ground_missing" | 
+/**  A child cannot be refused before the school judged whether it needs extra support (WPO art. 40 lid 3). */
+"support_unknown" | 
+/**  Refused because the school is full, but group `name` has room: `used` of `capacity`. */
+"room_left" | 
+/**  A place on the waiting list is no admission: the law still asks for a decision by `on` (WPO art. 40 lid 6). */
+"waiting_is_no_decision" | 
+/**  First day after the child has to be at school, from `on` (Leerplichtwet art. 3 lid 1). */
+"after_compulsory" | 
 /**  Lies after the decision of `on`, where only something that came before it can stand. */
 "after_decision" | 
 /**  There is no field `name` in this letter; `nearest` may be meant; `line` says where in the text. */
@@ -1099,8 +1107,14 @@ export type FindingCode =
 "address_missing" | 
 /**  The text names the secret address or number of `name`, which this reader may not see. */
 "secret_in_letter" | 
+/**  `name` does not come to the talk that the letter is about; refused when `other`, who does, keeps apart from them. */
+"not_in_talk" | 
+/**  A kept letter was for `name`, to whom it may not go any more: the family has changed since. */
+"readers_changed" | 
 /**  The file is larger than `max` MB. */
 "file_too_large" | 
+/**  The picture is wider or higher than `max` pixels. */
+"picture_too_large" | 
 /**  The file is no picture that a letter can show (PNG, JPEG or SVG). */
 "not_a_picture" | 
 /**  There is nothing of this kind to write: `what`. */
@@ -1628,6 +1642,8 @@ export type Objection = {
 	said_on: string,
 	/**  What was said. */
 	note: string | null,
+	/**  When it was taken back. */
+	taken_back_on: string | null,
 };
 
 /**  A caregiver's objection to an aanmelding. */
@@ -1729,7 +1745,7 @@ export type PointState =
 export type Preparation = {
 	/**  All there is to know. */
 	dossier: Dossier,
-	/**  The interview it prepares, if one is planned. */
+	/**  The interview it prepares: the one asked for, or else the next, if one is planned. */
 	interview: InterviewView | null,
 	/**  Papers, signatures and consent that are missing. */
 	missing: Finding[],
@@ -1757,6 +1773,8 @@ export type Protocol = {
 	released_on: string | null,
 	/**  By whom. */
 	released_by: string | null,
+	/**  How often a talk began with it. */
+	begun: number,
 };
 
 /**  A version of the protocol. */
@@ -2292,7 +2310,7 @@ export type TimelinePoint = {
 	state: PointState,
 };
 
-/**  A child that starts now, of whom something that enrolment asks for is not done yet. */
+/**  An admitted child of whom something that enrolment asks for is not done, or with whose admission a caregiver does not agree. */
 export type ToEnrol = {
 	/**  The aanmelding. */
 	application_id: ApplicationId,
@@ -2302,8 +2320,10 @@ export type ToEnrol = {
 	starts_on: string,
 	/**  Days until then; negative when it has passed. */
 	days_left: number,
-	/**  What is not seen or done, in the order of the work. */
+	/**  What is not seen or done, in the order of the work; empty as long as the first day is not near. */
 	open: DocumentKind[],
+	/**  Whether a caregiver with custody does not agree. */
+	objects: boolean,
 };
 
 /**  What each person has to do now. */
@@ -2324,7 +2344,10 @@ export type Today = {
 	waiting_total: number,
 	/**  Agreements due within a week. */
 	agreements: DueAgreement[],
-	/**  Children who start within two weeks, or just started, of whom something that enrolment asks for is not done; by first day. */
+	/**
+	 *  Children who start within two weeks or started within four, of whom something that enrolment asks for is not done, and admitted
+	 *  children with whose admission a caregiver with custody does not agree; by first day.
+	 */
 	to_enrol: ToEnrol[],
 	/**  Vacations of this and the next school year that somebody must check. */
 	to_check: ClosedPeriod[],
