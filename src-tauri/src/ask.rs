@@ -30,9 +30,20 @@ impl Chosen {
         *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
     }
 
+    fn forget(&self) {
+        for place in [&self.saved, &self.folder] {
+            place.lock().unwrap_or_else(PoisonError::into_inner).take();
+        }
+    }
+
     fn recall(place: &Mutex<Option<PathBuf>>) -> Option<PathBuf> {
         place.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// Forgets what was chosen: who unlocks next may be somebody else.
+pub(crate) fn forget(app: &AppHandle) {
+    app.state::<Chosen>().forget();
 }
 
 /// Saves a file where the user says; answers where, or none when the user thought better of it.
@@ -140,6 +151,17 @@ fn free_name(folder: &Path, name: &str) -> PathBuf {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on must stop and say why")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locked_desk_has_forgotten_what_was_chosen() {
+        let chosen = Chosen::default();
+        for place in [&chosen.saved, &chosen.folder] {
+            Chosen::remember(place, Path::new("brieven"));
+            assert!(Chosen::recall(place).is_some());
+        }
+        chosen.forget();
+        assert_eq!((Chosen::recall(&chosen.saved), Chosen::recall(&chosen.folder)), (None, None));
+    }
 
     #[tokio::test]
     async fn a_second_letter_of_the_same_name_stands_beside_the_first() {

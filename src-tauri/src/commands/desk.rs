@@ -4,6 +4,7 @@ use driehoek::Result;
 use driehoek::store::keys::{Strength, strength};
 use tauri::{AppHandle, State};
 
+use crate::ask;
 use crate::desk::{Desk, DeskState, NewSchool};
 use crate::window;
 
@@ -49,10 +50,11 @@ pub async fn recover(desk: State<'_, Desk>, code: String, passphrase: String) ->
     desk.recover(&code, &passphrase).await
 }
 
-/// Closes the store.
+/// Closes the store, and forgets where files of it went.
 #[tauri::command]
 #[specta::specta]
-pub async fn lock(desk: State<'_, Desk>) -> Result<DeskState> {
+pub async fn lock(app: AppHandle, desk: State<'_, Desk>) -> Result<DeskState> {
+    ask::forget(&app);
     Ok(desk.lock().await)
 }
 
