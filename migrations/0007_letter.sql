@@ -38,3 +38,4 @@ create table letter (
 );
 
 create index letter_by_application on letter (application_id, made_on);
+create index letter_by_interview on letter (interview_id);
