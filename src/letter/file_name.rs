@@ -3,6 +3,9 @@
 /// The longest name with its ending, in characters. Systems take 255 bytes; a folder above it and a `(2)` behind it must fit too.
 const MAX: usize = 120;
 
+/// What stands between a subject and whom it is for.
+const BETWEEN: &str = " - ";
+
 /// What Windows keeps for devices, whatever follows after a dot.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -13,7 +16,7 @@ pub fn safe(name: &str, ext: &str) -> String {
     let allowed = |character: char| if is_forbidden(character) { ' ' } else { character };
     let words: String = name.chars().map(allowed).collect();
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let room = MAX.saturating_sub(ext.chars().count() + 1);
+    let room = MAX.saturating_sub(ending(ext));
     let cut: String = trim(&line).chars().take(room).collect();
     let stem = match trim(&cut) {
         "" => "bestand".to_owned(),
@@ -21,6 +24,19 @@ pub fn safe(name: &str, ext: &str) -> String {
         stem => stem.to_owned(),
     };
     format!("{stem}.{ext}")
+}
+
+/// The name of a letter: when it does not fit, its subject is cut and never whom it is for.
+#[must_use]
+pub fn of_letter(subject: &str, addressee: &str, ext: &str) -> String {
+    let taken = ending(ext) + addressee.chars().count() + BETWEEN.chars().count();
+    let subject: String = subject.chars().take(MAX.saturating_sub(taken)).collect();
+    safe(&[trim(&subject), addressee].join(BETWEEN), ext)
+}
+
+/// How long a dot with the ending is.
+fn ending(ext: &str) -> usize {
+    ext.chars().count() + 1
 }
 
 /// Windows drops a dot or space at the end, and a dot in front hides a file elsewhere.
@@ -80,6 +96,15 @@ mod tests {
         }
         assert_eq!(safe("Constance", "pdf"), "Constance.pdf");
         assert_eq!(safe("COM10", "pdf"), "COM10.pdf");
+    }
+
+    #[test]
+    fn a_long_subject_is_cut_and_never_whom_it_is_for() {
+        let short = of_letter("Toelating van Sam", "Noor de Vries en Tom Smit", "pdf");
+        assert_eq!(short, "Toelating van Sam - Noor de Vries en Tom Smit.pdf");
+        let long = of_letter(&"Uitnodiging ".repeat(30), "Noor de Vries en Tom Smit", "pdf");
+        assert!(long.starts_with("Uitnodiging ") && long.ends_with(" - Noor de Vries en Tom Smit.pdf"), "{long}");
+        assert!(long.chars().count() <= MAX, "{long}");
     }
 
     #[test]
