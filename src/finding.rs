@@ -168,8 +168,14 @@ pub enum FindingCode {
     AddressMissing,
     /// The text names the secret address or number of `name`, which this reader may not see.
     SecretInLetter,
+    /// `name` does not come to the talk that the letter is about; refused when `other`, who does, keeps apart from them.
+    NotInTalk,
+    /// A kept letter was for `name`, to whom it may not go any more: the family has changed since.
+    ReadersChanged,
     /// The file is larger than `max` MB.
     FileTooLarge,
+    /// The picture is wider or higher than `max` pixels.
+    PictureTooLarge,
     /// The file is no picture that a letter can show (PNG, JPEG or SVG).
     NotAPicture,
     /// There is nothing of this kind to write: `what`.

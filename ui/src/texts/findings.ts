@@ -58,6 +58,7 @@ const nothingToTell: Values = {
   admission: 'Dit kind is nog niet toegelaten. Leg eerst de beslissing vast.',
   postponement: 'Er is geen uitstel vastgelegd. Leg eerst vast wanneer u het de ouders meldt.',
   refusal: 'Er is niet besloten om dit kind niet toe te laten. Leg eerst de beslissing vast.',
+  first_day: 'De eerste schooldag is al geweest; een welkomstbrief komt dan te laat.',
   waiting_list: 'Dit kind staat niet op de wachtlijst. Leg eerst de beslissing vast.',
 };
 
@@ -187,7 +188,14 @@ const sentences: Record<FindingCode, Sentence> = {
   secret_in_letter: (values) =>
     `In de tekst staat het geheime adres, nummer of e-mailadres van ${name(values, 'een andere ouder')}` +
     `${values.where ? `, bij ‘${values.where}’` : ''}. Haal het daar weg; deze lezer mag het niet zien.`,
+  not_in_talk: (values, { severity }) =>
+    severity === 'refusal'
+      ? `${name(values, 'Deze ouder')} hoort niet bij dit gesprek van ${values.other}, die apart praat of een geheim adres heeft. Plan voor ${name(values, 'deze ouder')} een eigen gesprek.`
+      : `${name(values, 'Deze ouder')} hoort niet bij dit gesprek. Stuur de brief alleen als dat de bedoeling is.`,
+  readers_changed: (values) =>
+    `Deze brief kan niet meer naar ${name(values, 'deze ouder')}: in het gezin is sindsdien iets veranderd (contactverbod, post of adres). Maak een nieuwe brief voor wie hem nu mag krijgen.`,
   file_too_large: (values) => `Dit bestand is te groot. Kies er een van ten hoogste ${values.max} MB.`,
+  picture_too_large: (values) => `Deze afbeelding is te groot. Kies er een van ten hoogste ${values.max} bij ${values.max} beeldpunten.`,
   not_a_picture: () => 'Dit is geen afbeelding die op een brief past. Kies een PNG-, JPEG- of SVG-bestand.',
   nothing_to_tell: (values) => nothingToTell[values.what ?? ''] ?? 'Hierover is nog niets om te schrijven.',
 };
