@@ -102,6 +102,15 @@ both! {
         }
     }
 
+    async fn a_talk_that_was_held_is_nothing_to_come_to(desk: Desk) {
+        let school = school_with_address(&desk).await;
+        let id = registered(&desk, &sam()).await;
+        let talk = planned(&desk, &id, &school.director, "2026-11-20", "10:00").await;
+        plan::hold(&desk.store, &desk.actor, &talk, 1, day("2026-11-20")).await.unwrap();
+        let refused = ics::invitation(&mut *desk.db().await, &talk, now()).await;
+        assert_eq!(refusals(refused), ["interview_id: nothing_to_tell!"]);
+    }
+
     async fn a_talk_that_was_called_off_has_no_event(desk: Desk) {
         let school = school_with_address(&desk).await;
         let id = registered(&desk, &sam()).await;
@@ -109,7 +118,9 @@ both! {
         plan::cancel(&desk.store, &desk.actor, &talk, 1, desk.today).await.unwrap();
         let refused = ics::invitation(&mut *desk.db().await, &talk, now()).await;
         let Err(Error::Invalid { findings }) = refused else { panic!("should have been refused: {refused:?}") };
-        assert_eq!(findings.first().unwrap().code, FindingCode::NothingToTell);
+        let finding = findings.first().unwrap();
+        let what = finding.values.get("what").map(String::as_str);
+        assert_eq!((finding.code, what), (FindingCode::NothingToTell, Some("planned_talk")));
         let unknown = ics::invitation(&mut *desk.db().await, &InterviewId::new(), now()).await;
         assert!(matches!(unknown, Err(Error::NotFound { .. })), "{unknown:?}");
     }

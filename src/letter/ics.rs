@@ -3,9 +3,10 @@
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday};
 use icalendar::{Calendar, Class, Component as _, Event, EventLike as _};
 
-use super::file_name;
 use super::make::PaperFile;
-use crate::finding::{Finding, FindingCode};
+use super::needs::no_talk;
+use super::{LetterKind, file_name};
+use crate::finding::refuse_if_any;
 use crate::intake::{self, Interview, InterviewId};
 use crate::school::{self, School};
 use crate::store::Db;
@@ -17,13 +18,11 @@ use crate::{Error, Result, family};
 /// their own. A talk that was moved keeps its name and counts on, so the calendar moves it too.
 ///
 /// # Errors
-/// `Invalid` when the talk was called off, `NotFound`, or the database's.
+/// `Invalid` when the talk was called off or held already, `NotFound`, or the database's.
 pub async fn invitation(db: &mut Db, id: &InterviewId, now: DateTime<Utc>) -> Result<PaperFile> {
     let interview = intake::store::interview(db, id).await?;
-    if interview.cancelled_on.is_some() {
-        let finding = Finding::refusal("interview_id", FindingCode::NothingToTell).with("what", "interview");
-        return Err(Error::Invalid { findings: vec![finding] });
-    }
+    let is_over = interview.cancelled_on.or(interview.held_on).is_some();
+    refuse_if_any(is_over.then(|| no_talk(LetterKind::Invitation)).into_iter().collect())?;
     let application = intake::store::application(db, &interview.application_id).await?;
     let child = family::store::child(db, &application.child_id).await?;
     let school = school::store::school(db).await?;
