@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::rules::{full_name, search_words};
+use super::rules::{full_name, gets_post, is_address, search_words};
 use super::store::{contains, has_words};
 use super::{CaregiverId, ChildId, HouseholdId, Known};
 use crate::Result;
@@ -56,6 +56,8 @@ pub struct Reader {
     pub household_id: Option<HouseholdId>,
     /// Whether street and town are known.
     pub has_address: bool,
+    /// Gezag.
+    pub custody: Known,
 }
 
 /// The children with these ids.
@@ -113,20 +115,18 @@ pub async fn readers(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Ve
     for batch in ids.chunks(BATCH) {
         let sql = format!(
             "select l.child_id, l.custody, l.lives_there, c.id, c.roepnaam, c.voorvoegsel, c.achternaam, c.household_id, \
-             case when h.street is null or h.city is null then 0 else 1 end as has_address \
+             l.gets_post, l.no_contact_order, h.street, h.city \
              from caregiver_link l join caregiver c on c.id = l.caregiver_id left join household h on h.id = c.household_id \
-             where l.gets_post = 1 and l.no_contact_order = 0 and l.child_id in ({}) order by l.id",
+             where l.child_id in ({}) order by l.id",
             marks(1, batch.len())
         );
         for row in rows(db, &sql, batch.iter().map(|id| id.as_ref().into())).await? {
-            let reader = Reader {
-                id: Cell::read(&row, "id")?,
-                name: name_of(&row)?,
-                household_id: Cell::read(&row, "household_id")?,
-                has_address: bool::read(&row, "has_address")?,
-            };
+            if !gets_post(bool::read(&row, "gets_post")?, bool::read(&row, "no_contact_order")?) {
+                continue;
+            }
+            let reader = reader(&row)?;
             let lives_there = bool::read(&row, "lives_there")?;
-            let has_custody = Known::read(&row, "custody")? == Known::Yes;
+            let has_custody = reader.custody == Known::Yes;
             let of_child = found.entry(ChildId::read(&row, "child_id")?).or_default();
             of_child.push((!lives_there, !has_custody, reader));
         }
@@ -136,6 +136,17 @@ pub async fn readers(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Ve
         readers.into_iter().map(|(_, _, reader)| reader).collect()
     };
     Ok(found.into_iter().map(|(child, readers)| (child, in_order(readers))).collect())
+}
+
+fn reader(row: &AnyRow) -> Result<Reader> {
+    let (street, city): (Option<&str>, Option<&str>) = (row.try_get("street")?, row.try_get("city")?);
+    Ok(Reader {
+        id: Cell::read(row, "id")?,
+        name: name_of(row)?,
+        household_id: Cell::read(row, "household_id")?,
+        has_address: is_address(street, city),
+        custody: Cell::read(row, "custody")?,
+    })
 }
 
 /// The children that have every word in their own names, or in the names, numbers and e-mail of one caregiver.

@@ -81,6 +81,18 @@ pub fn full_name(roepnaam: &str, voorvoegsel: &str, achternaam: &str) -> String 
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether letters go to a caregiver: one whom a judge forbade contact gets nothing, whatever else was entered.
+#[must_use]
+pub const fn gets_post(gets_post: bool, no_contact_order: bool) -> bool {
+    gets_post && !no_contact_order
+}
+
+/// Whether post can go there: street and town are known.
+#[must_use]
+pub const fn is_address(street: Option<&str>, city: Option<&str>) -> bool {
+    street.is_some() && city.is_some()
+}
+
 /// What is wrong with a typed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
