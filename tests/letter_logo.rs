@@ -24,7 +24,8 @@ const PIXEL: &[u8] = &[
 ];
 
 async fn chosen(desk: &Desk, name: &str, content: &[u8]) {
-    logo::save(&desk.store, &desk.actor, name, content).await.unwrap();
+    let version = shown(desk).await.map(|logo| logo.version);
+    logo::save(&desk.store, &desk.actor, name, content.to_vec(), version).await.unwrap();
 }
 
 async fn shown(desk: &Desk) -> Option<LogoView> {
@@ -37,7 +38,7 @@ async fn name_shown(desk: &Desk) -> Option<String> {
 
 /// Why a file was not taken, and how many MB it may have if that was it.
 async fn refusal_of(desk: &Desk, name: &str, content: &[u8]) -> (FindingCode, Option<String>) {
-    let outcome: Result<_> = logo::save(&desk.store, &desk.actor, name, content).await;
+    let outcome: Result<_> = logo::save(&desk.store, &desk.actor, name, content.to_vec(), None).await;
     let Err(Error::Invalid { findings }) = outcome else { panic!("should have been refused: {outcome:?}") };
     let finding = findings.first().unwrap();
     (finding.code, finding.values.get("max").cloned())
@@ -72,8 +73,28 @@ both! {
 
     async fn the_same_picture_again_changes_nothing(desk: Desk) {
         chosen(&desk, "logo.svg", TRIANGLE.as_bytes()).await;
-        let again = logo::save(&desk.store, &desk.actor, "logo.svg", TRIANGLE.as_bytes()).await.unwrap();
+        let again = logo::save(&desk.store, &desk.actor, "logo.svg", TRIANGLE.into(), Some(1)).await.unwrap();
         assert_eq!(again.change, None);
+    }
+
+    async fn nobody_replaces_a_picture_they_did_not_see(desk: Desk) {
+        chosen(&desk, "eerst.svg", TRIANGLE.as_bytes()).await;
+        let bea = actor("Bea Smit");
+        let blind = logo::save(&desk.store, &bea, "blind.svg", CIRCLE.into(), None).await;
+        assert!(matches!(blind, Err(Error::Conflict { .. })), "Bea saw no picture: {blind:?}");
+        chosen(&desk, "tweede.svg", CIRCLE.as_bytes()).await;
+        let stale = logo::save(&desk.store, &bea, "oud.svg", TRIANGLE.into(), Some(1)).await;
+        assert!(matches!(stale, Err(Error::Conflict { .. })), "Bea saw another picture: {stale:?}");
+        assert_eq!(name_shown(&desk).await.as_deref(), Some("tweede.svg"));
+        logo::remove(&desk.store, &desk.actor, 2).await.unwrap();
+        logo::save(&desk.store, &bea, "nieuw.svg", TRIANGLE.into(), Some(2)).await.unwrap();
+        assert_eq!(name_shown(&desk).await.as_deref(), Some("nieuw.svg"), "nobody's picture is lost by it");
+    }
+
+    async fn a_small_file_that_unfolds_into_a_huge_picture_is_not_opened(desk: Desk) {
+        let mut huge = PIXEL.to_vec();
+        huge[16..20].copy_from_slice(&40_000_u32.to_be_bytes());
+        assert_eq!(refusal_of(&desk, "bom.png", &huge).await, (FindingCode::PictureTooLarge, Some("4000".into())));
     }
 
     async fn a_picture_is_taken_for_what_it_is(desk: Desk) {

@@ -22,7 +22,7 @@ async fn draft(desk: &Desk, kind: LetterKind) -> TemplateDraft {
 }
 
 async fn try_save(desk: &Desk, draft: &TemplateDraft) -> Result<Template> {
-    template::save(&desk.store, &desk.actor, draft, desk.today).await.map(|changed| changed.value)
+    template::save(&desk.store, &desk.actor, draft).await.map(|changed| changed.value)
 }
 
 async fn save(desk: &Desk, draft: &TemplateDraft) -> Template {
@@ -69,7 +69,7 @@ both! {
     async fn typing_the_shipped_text_again_is_no_own_text(desk: Desk) {
         open_school(&desk).await;
         let shipped = draft(&desk, LetterKind::Welcome).await;
-        assert_eq!(template::save(&desk.store, &desk.actor, &shipped, desk.today).await.unwrap().change, None);
+        assert_eq!(template::save(&desk.store, &desk.actor, &shipped).await.unwrap().change, None);
         let own = save(&desk, &short(&shipped)).await;
         save(&desk, &TemplateDraft { version: own.version, body: shipped.body.replace('\n', "\r\n"), ..shipped.clone() }).await;
         assert!(!view(&desk, LetterKind::Welcome).await.is_own);
@@ -80,7 +80,7 @@ both! {
         let shipped = draft(&desk, LetterKind::Admission).await;
         let own = save(&desk, &short(&shipped)).await;
         let late = TemplateDraft { body: "{aanhef}\n\nAnders.".into(), ..shipped.clone() };
-        let outcome = template::save(&desk.store, &actor("Bea Smit"), &late, desk.today).await;
+        let outcome = template::save(&desk.store, &actor("Bea Smit"), &late).await;
         let Err(Error::Conflict { version, fields, .. }) = outcome else { panic!("{outcome:?}") };
         assert_eq!(version, 1);
         assert_eq!(fields.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(), ["body"], "what differs");
@@ -106,7 +106,7 @@ both! {
         assert_eq!(refused(&"a".repeat(201), "Dag").await, ["subject: too_long!"]);
         assert_eq!(refused("Dag", "Onzichtbaar \u{202e} teken").await, ["body: control_characters!"]);
         let typed = TemplateDraft { body: "{groep}".into(), ..shipped };
-        let check = template::check(&mut *desk.db().await, &typed, desk.today).await.unwrap();
+        let check = template::check(&desk.store, &typed, desk.today).await.unwrap();
         assert_eq!((said(&check.findings), check.pages.len()), (vec!["body: unknown_field!".to_owned()], 0));
     }
 

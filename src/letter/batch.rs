@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::addressee::together;
+use super::addressee::{is_usual, together};
 use super::needs::no_talk;
 use super::story::best_talk;
 use super::words::listed;
@@ -35,10 +35,11 @@ pub async fn batch(db: &mut Db, kind: LetterKind, today: NaiveDate) -> Result<Ve
         let talks = talks.remove(&listed.row.id).unwrap_or_default();
         let readers = readers.get(&listed.row.child_id).map(Vec::as_slice).unwrap_or_default();
         let comes = best_talk(kind, &talks, today).map(|talk| talk.caregiver_ids.as_slice());
+        let recipients = households(readers, comes);
         let mut findings = missing(kind, &listed, comes);
-        findings.extend(about_readers(readers));
+        findings.extend(about_readers(readers, &recipients));
         BatchLine {
-            recipients: households(readers, comes),
+            recipients,
             made_on: made_on.get(&listed.row.id).copied(),
             application_id: listed.row.id,
             name: listed.row.name,
@@ -77,9 +78,12 @@ fn missing(kind: LetterKind, listed: &Listed, comes: Option<&[CaregiverId]>) -> 
     found.into_iter().flatten().collect()
 }
 
-fn about_readers(readers: &[Reader]) -> Vec<Finding> {
+fn about_readers(readers: &[Reader], recipients: &[String]) -> Vec<Finding> {
     if readers.is_empty() {
         return vec![Finding::refusal("", FindingCode::NoAddressee)];
+    }
+    if recipients.is_empty() {
+        return vec![Finding::refusal("recipients", FindingCode::NoneChosen)];
     }
     let without = readers.iter().filter(|reader| !reader.has_address);
     without.map(|reader| Finding::warning("address", FindingCode::AddressMissing).with("name", &reader.name)).collect()
@@ -90,8 +94,8 @@ fn households(readers: &[Reader], comes: Option<&[CaregiverId]>) -> Vec<String> 
     let homes: Vec<_> = readers.iter().map(|reader| reader.household_id.clone()).collect();
     let of = |places: Vec<usize>| {
         let here: Vec<&Reader> = places.iter().filter_map(|&place| readers.get(place)).collect();
-        let is_usual = comes.is_none_or(|comes| here.iter().any(|reader| comes.contains(&reader.id)));
-        is_usual.then(|| listed(&here.iter().map(|reader| reader.name.as_str()).collect::<Vec<_>>()))
+        let household: Vec<_> = here.iter().map(|reader| (&reader.id, reader.custody)).collect();
+        is_usual(&household, comes).then(|| listed(&here.iter().map(|reader| reader.name.as_str()).collect::<Vec<_>>()))
     };
     together(&homes).into_iter().filter_map(of).collect()
 }

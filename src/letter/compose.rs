@@ -5,7 +5,7 @@ use super::fields::Field;
 use super::paper::{Block, Paper, Sender};
 use super::parse::{Form, Line, Part, Piece};
 use super::story::Story;
-use super::values::{Filling, filling};
+use super::values;
 use super::words::weekday_and_date;
 use crate::finding::{Finding, FindingCode};
 use crate::school::School;
@@ -85,11 +85,13 @@ impl Composer<'_> {
                 let items: Vec<String> = points.iter().filter_map(|point| self.told("body", point)).collect();
                 blocks.extend((!items.is_empty()).then_some(Block::List { items }));
             }
-            Piece::Block(field) => match filling(*field, self.story, self.reader) {
-                Filling::Blocks(filled) if filled.is_empty() => self.empty("body", *field, true),
-                Filling::Blocks(filled) => blocks.extend(filled),
-                Filling::Words(text) => blocks.push(Block::Paragraph { text }),
-            },
+            Piece::Block(field) => {
+                let filled = values::blocks(*field, self.story, self.reader);
+                if filled.is_empty() {
+                    self.empty("body", *field, true);
+                }
+                blocks.extend(filled);
+            }
         }
     }
 
@@ -107,10 +109,9 @@ impl Composer<'_> {
                 Part::Text(text) => words.push_str(text),
                 Part::Field(field) => {
                     fields += 1;
-                    match filling(*field, self.story, self.reader) {
-                        Filling::Words(text) if !text.is_empty() => words.push_str(&text),
-                        Filling::Words(_) | Filling::Blocks(_) => empty.push(*field),
-                    }
+                    let text = values::words(*field, self.story, self.reader);
+                    empty.extend(text.is_empty().then_some(*field));
+                    words.push_str(&text);
                 }
             }
         }

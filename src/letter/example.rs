@@ -4,11 +4,11 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::LetterKind;
 use super::addressee::Addressee;
-use super::paper::{Block, Promise};
-use super::story::{ChildFacts, DecisionFacts, RequestFacts, Story, TalkFacts};
-use super::words::weekday_and_date;
+use super::paper::Block;
+use super::story::{AgreementFacts, ChildFacts, Comer, DecisionFacts, RequestFacts, Story, TalkFacts};
+use crate::family::CaregiverId;
 use crate::intake::clock::wen_window;
-use crate::intake::{Decision, RefusalGround};
+use crate::intake::{AgreementRole, Decision, RefusalGround};
 use crate::school::School;
 
 /// Two parents at one address.
@@ -20,6 +20,7 @@ pub fn reader() -> Addressee {
         address: vec!["Voorbeeldlaan 12".into(), "5446 ZZ  Wanroij".into()],
         is_usual: true,
         findings: Vec::new(),
+        hidden: Vec::new(),
     }
 }
 
@@ -43,13 +44,14 @@ pub fn story(kind: LetterKind, school: &School, today: NaiveDate) -> Story {
             postponed_on: Some(today),
             extended: kind == LetterKind::Postponement,
             is_withdrawn: false,
+            seen: Vec::new(),
         },
         decision: decision(kind, start_on, today),
         talk: is_talk.then(|| talk(kind, &director, today)),
         report: report(),
         agreements: vec![
-            promise("Thuis oefenen met jas en schoenen", "ouders: Tom Bakker", after(today, 28)),
-            promise("De opvang bellen over de overdracht", &format!("school: {director}"), after(today, 7)),
+            agreed("Thuis oefenen met jas en schoenen", AgreementRole::Parents, "Tom Bakker", after(today, 28)),
+            agreed("De opvang bellen over de overdracht", AgreementRole::School, &director, after(today, 7)),
         ],
     }
 }
@@ -99,12 +101,16 @@ fn talk(kind: LetterKind, director: &str, today: NaiveDate) -> TalkFacts {
         is_held,
         director: director.to_owned(),
         teacher: Some("Femke Arts".into()),
-        comes: reader().names,
+        comes: reader().names.into_iter().map(comer).collect(),
         child_comes: true,
         with_tour: true,
         toured_on: is_held.then_some(on),
         introduced: is_held.then(|| (on, "Femke Arts".into())),
     }
+}
+
+fn comer(name: String) -> Comer {
+    Comer { id: CaregiverId::new(), name }
 }
 
 fn report() -> Vec<Block> {
@@ -122,8 +128,8 @@ fn report() -> Vec<Block> {
     ]
 }
 
-fn promise(what: &str, who: &str, due_on: NaiveDate) -> Promise {
-    Promise { what: what.into(), who: who.into(), due: weekday_and_date(due_on) }
+fn agreed(what: &str, role: AgreementRole, who: &str, due_on: NaiveDate) -> AgreementFacts {
+    AgreementFacts { what: what.into(), role, who: Some(who.into()), due_on: Some(due_on) }
 }
 
 fn after(day: NaiveDate, days: u64) -> NaiveDate {

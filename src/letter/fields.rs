@@ -75,7 +75,9 @@ text_enum! {
         FirstDay = "eerste_schooldag",
         /// The agreed group.
         Group = "groep",
-        /// Which paper shows where the child was before.
+        /// A proof of who the child is, as long as none was seen.
+        IdentityProof = "identiteitsbewijs",
+        /// Which paper shows where the child was before, as long as it was not seen.
         SchoolProof = "schoolbewijs",
         /// First day on which the child may come to get used to school.
         SettleFrom = "wennen_vanaf",
@@ -147,6 +149,7 @@ impl Field {
             Self::Ground | Self::OtherSchool | Self::OtherSchoolOn | Self::Heard => matches!(kind, In::Refusal),
             Self::FirstDay
             | Self::Group
+            | Self::IdentityProof
             | Self::SchoolProof
             | Self::SettleFrom
             | Self::SettleUntil

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::addressee::{Addressee, addressees, chosen};
+use super::addressee::{Addressee, addressees, chosen, outsider};
 use super::compose::{Composed, compose};
 use super::needs::needs;
 use super::parse::{Form, parse};
 use super::report::said_in;
 use super::secrets::secrets_in;
 use super::shipped::shipped;
-use super::story::{Story, TalkFacts, best_talk, comes_to, fits, promise};
+use super::story::{AgreementFacts, Story, TalkFacts, best_talk, comes_to, fits};
 use super::{LetterKind, LetterOrder, store as sql};
 use crate::family::{CaregiverId, Family};
 use crate::finding::{Finding, FindingCode, Severity};
@@ -75,7 +75,7 @@ fn view_of<'d>(dossier: &'d Dossier, order: &LetterOrder, today: NaiveDate) -> R
 
 async fn tell_talk(db: &mut Db, story: &mut Story, dossier: &Dossier, interview: &Interview) -> Result<()> {
     let agreed = dossier.agreements.iter().filter(|agreed| agreed.interview_id.as_ref() == Some(&interview.id));
-    story.agreements = agreed.map(promise).collect();
+    story.agreements = agreed.map(AgreementFacts::from).collect();
     // A talk that was never begun here was held without the protocol, and has no notes.
     if interview.protocol_id.is_some() {
         story.report = said_in(&talk::talk(db, &interview.id, story.today).await?.protocol);
@@ -86,8 +86,12 @@ async fn tell_talk(db: &mut Db, story: &mut Story, dossier: &Dossier, interview:
 impl Ready {
     /// Whom it can go to.
     pub(super) fn addressees(&self) -> Vec<Addressee> {
-        let comes = self.interview.as_ref().map(|talk| comes_to(talk, &self.family));
-        addressees(&self.family, comes.as_deref())
+        addressees(&self.family, self.comes().as_deref())
+    }
+
+    /// Who comes to the talk it is about, if it is about one.
+    fn comes(&self) -> Option<Vec<CaregiverId>> {
+        self.interview.as_ref().map(|talk| comes_to(talk, &self.family))
     }
 
     /// Those caregivers, as one reader.
@@ -110,9 +114,10 @@ impl Ready {
         compose(&self.form, &self.story, reader)
     }
 
-    /// What a letter would tell this reader that is not theirs to know.
-    pub(super) fn secrets_for(&self, reader: &Addressee, letter: &Composed) -> Vec<Finding> {
-        secrets_in(&letter.paper, &self.family, reader)
+    /// What this reader is not to know: what the letter tells of another, or of a talk they were not at.
+    pub(super) fn minded_for(&self, reader: &Addressee, letter: &Composed) -> Vec<Finding> {
+        let outsider = self.comes().and_then(|comes| outsider(reader, &self.family, &comes));
+        outsider.into_iter().chain(secrets_in(&letter.paper, &self.family, reader)).collect()
     }
 }
 

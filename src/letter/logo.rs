@@ -1,12 +1,16 @@
 //! The school's logo on its letters.
 
+mod pixels;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
-use super::{Logo, LogoId, press};
+use self::pixels::pixels;
+use super::make::pressed;
+use super::{Logo, LogoId, press, store as sql};
 use crate::finding::{Finding, FindingCode};
-use crate::store::{Actor, Changed, Db, Store, Tx, What, find, get};
+use crate::store::{Actor, Changed, Db, Store, Tx, What, get};
 use crate::{Error, Result};
 
 /// The id of the one logo.
@@ -14,6 +18,9 @@ const LOGO: &str = "logo";
 
 /// The largest file, in MB. A good logo has a tenth of it; the history keeps each that was ever chosen.
 const MAX_MB: usize = 2;
+
+/// The most pixels from side to side; what paper shows of a logo has a tenth of it.
+const MAX_PIXELS: u32 = 4000;
 
 /// The longest file name that is kept, in characters.
 const NAME_MAX: usize = 120;
@@ -45,31 +52,32 @@ pub async fn logo(db: &mut Db) -> Result<Option<LogoView>> {
         content: logo.content,
         version: logo.version,
     };
-    Ok(kept(db).await?.map(view))
+    Ok(sql::logo(db).await?.map(view))
 }
 
-/// The logo as the press takes it, if there is one.
+/// Takes a picture as the logo, in place of the one whose `version` was shown, if one was.
 ///
 /// # Errors
-/// The database's.
-pub async fn kept(db: &mut Db) -> Result<Option<Logo>> {
-    find(db, LOGO).await
-}
-
-/// Takes a picture as the logo; one that stood there is replaced.
-///
-/// # Errors
-/// `Invalid` when it is too large or no picture, or the database's.
-pub async fn save(store: &Store, actor: &Actor, file_name: &str, content: &[u8]) -> Result<Changed<()>> {
-    let picture = &read_picture(file_name, content)?;
+/// `Invalid` when it is too large or no picture, `Conflict` when another picture stands there by now, or the database's.
+pub async fn save(
+    store: &Store,
+    actor: &Actor,
+    file_name: &str,
+    content: Vec<u8>,
+    version: Option<i32>,
+) -> Result<Changed<()>> {
+    let name = clean_name(file_name);
+    let picture = pressed(move || read_picture(name, &content)).await?;
+    let picture = &Logo { version: version.unwrap_or_default(), ..picture };
     let what = What::new("logo.save", &picture.file_name);
     store.change(actor, what, move |tx| Box::pin(async move { put(tx, picture).await })).await
 }
 
 async fn put(tx: &mut Tx<'_>, picture: &Logo) -> Result<()> {
-    match kept(tx.db()).await? {
-        Some(there) => tx.update(&Logo { version: there.version, ..picture.clone() }).await?,
-        None => tx.insert(picture).await?,
+    match sql::logo(tx.db()).await? {
+        Some(_) => tx.update(picture).await?,
+        // Also when somebody took away what was shown: this one is wanted now.
+        None => tx.insert(&Logo { version: 0, ..picture.clone() }).await?,
     };
     Ok(())
 }
@@ -86,14 +94,18 @@ pub async fn remove(store: &Store, actor: &Actor, version: i32) -> Result<Change
 }
 
 /// The file as it is kept: small enough, and a picture that was printed once to be sure.
-fn read_picture(file_name: &str, content: &[u8]) -> Result<Logo> {
+fn read_picture(file_name: String, content: &[u8]) -> Result<Logo> {
     if content.len() > MAX_MB * 1_000_000 {
         return Err(refusal(Finding::refusal("content", FindingCode::FileTooLarge).with("max", MAX_MB)));
+    }
+    let is_large = |(width, height)| width > MAX_PIXELS || height > MAX_PIXELS;
+    if pixels(content).is_some_and(is_large) {
+        return Err(refusal(Finding::refusal("content", FindingCode::PictureTooLarge).with("max", MAX_PIXELS)));
     }
     let picture = media_type(content).map(|media_type| Logo {
         id: LogoId::from(LOGO.to_owned()),
         version: 0,
-        file_name: clean_name(file_name),
+        file_name,
         media_type: media_type.into(),
         content: STANDARD.encode(content),
     });

@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 
+use super::addressee::{Addressee, chosen};
 use super::gather::{Ready, is_fine, ready};
 use super::paper::Paper;
+use super::secrets::secrets_in;
 use super::sheet::sheet;
 use super::{Letter, LetterId, LetterOrder, LetterPlan, Logo, file_name, press, store as sql};
-use crate::family::CaregiverId;
+use crate::family::{self, CaregiverId, Family};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::intake::register::subject_of;
-use crate::intake::{ApplicationId, prepare};
+use crate::intake::{self, ApplicationId, prepare};
 use crate::school::store as school;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::{Error, Result};
@@ -35,15 +37,15 @@ pub async fn plan(db: &mut Db, order: &LetterOrder, today: NaiveDate) -> Result<
     let can_be_made = is_fine(&findings);
     let mut recipients = Vec::new();
     for reader in ready.addressees() {
-        let mut secrets = Vec::new();
+        let mut minded = Vec::new();
         if can_be_made {
             let letter = ready.letter_to(&reader);
-            secrets = ready.secrets_for(&reader, &letter);
+            minded = ready.minded_for(&reader, &letter);
             // What is empty is empty for everybody, and so is said once.
             let news = letter.findings.into_iter().filter(|finding| !findings.contains(finding));
             findings.extend(news.collect::<Vec<_>>());
         }
-        recipients.push(reader.recipient(secrets));
+        recipients.push(reader.recipient(minded));
     }
     Ok(LetterPlan { recipients, findings, interview_id: ready.interview.map(|talk| talk.id) })
 }
@@ -51,25 +53,29 @@ pub async fn plan(db: &mut Db, order: &LetterOrder, today: NaiveDate) -> Result<
 /// The pages of a letter before it is made, as SVG.
 ///
 /// # Errors
-/// `Invalid` when it cannot be made, `NotFound`, or the database's.
+/// `Invalid` when it cannot be made, `NotFound`, `File` when it cannot be set, or the database's.
 pub async fn preview(
-    db: &mut Db,
+    store: &Store,
     order: &LetterOrder,
     caregiver_ids: &[CaregiverId],
     today: NaiveDate,
 ) -> Result<Vec<String>> {
-    let ready = ready(db, order, today).await?;
-    let (paper, _) = paper_for(&ready, caregiver_ids)?;
-    svg_pages(paper, sql::logo(db).await?).await
+    svg_pages(previewed(store, order, caregiver_ids, today).await?).await
 }
 
-/// The paper for these caregivers, and their names.
-fn paper_for(ready: &Ready, ids: &[CaregiverId]) -> Result<(Paper, String)> {
+async fn previewed(store: &Store, order: &LetterOrder, ids: &[CaregiverId], today: NaiveDate) -> Result<Manuscript> {
+    let db = &mut *store.read().await?;
+    let ready = ready(db, order, today).await?;
+    Ok(Manuscript { paper: paper_for(&ready, ids)?.0, logo: sql::logo(db).await? })
+}
+
+/// The paper for these caregivers, and who they are.
+fn paper_for(ready: &Ready, ids: &[CaregiverId]) -> Result<(Paper, Addressee)> {
     refuse_if_any(ready.findings())?;
     let reader = ready.addressee(ids)?;
     let letter = ready.letter_to(&reader);
-    refuse_if_any(ready.secrets_for(&reader, &letter))?;
-    Ok((letter.paper, reader.name()))
+    refuse_if_any(ready.minded_for(&reader, &letter))?;
+    Ok((letter.paper, reader))
 }
 
 /// Makes a letter for each of these recipients and keeps it.
@@ -100,7 +106,7 @@ async fn write(
     // All of them first, so that a letter that cannot be made costs nothing.
     let papers: Vec<_> = recipients.iter().map(|ids| paper_for(&ready, ids)).collect::<Result<_>>()?;
     let mut made = Vec::with_capacity(papers.len());
-    for (ids, (paper, addressee)) in recipients.iter().zip(papers) {
+    for (paper, reader) in papers {
         let letter = Letter {
             id: LetterId::new(),
             version: 0,
@@ -109,8 +115,8 @@ async fn write(
             kind: order.kind,
             made_on: today,
             made_by: actor.name.clone(),
-            addressee,
-            caregiver_ids: ids.clone(),
+            addressee: reader.name(),
+            caregiver_ids: reader.caregiver_ids,
             subject: paper.subject.clone(),
             paper: serde_json::to_string(&paper).map_err(unreadable)?,
         };
@@ -119,23 +125,46 @@ async fn write(
     Ok(made)
 }
 
-/// The pages of a kept letter, as SVG.
+/// The pages of a kept letter, as SVG: it may always be read at school.
 ///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn pages(db: &mut Db, id: &LetterId) -> Result<Vec<String>> {
+/// `NotFound`, `File` when it cannot be set, or the database's.
+pub async fn pages(store: &Store, id: &LetterId) -> Result<Vec<String>> {
+    svg_pages(kept_manuscript(store, id).await?).await
+}
+
+async fn kept_manuscript(store: &Store, id: &LetterId) -> Result<Manuscript> {
+    let db = &mut *store.read().await?;
     let (_, paper) = kept(db, id).await?;
-    svg_pages(paper, sql::logo(db).await?).await
+    Ok(Manuscript { paper, logo: sql::logo(db).await? })
 }
 
 /// A kept letter as PDF/UA.
 ///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn pdf(db: &mut Db, id: &LetterId) -> Result<PaperFile> {
+/// `Invalid` when it may not leave the school any more, `NotFound`, `File` when it cannot be set, or the database's.
+pub async fn pdf(store: &Store, id: &LetterId) -> Result<PaperFile> {
+    let (name, manuscript) = leaving(store, id).await?;
+    pdf_file(name, manuscript).await
+}
+
+async fn leaving(store: &Store, id: &LetterId) -> Result<(String, Manuscript)> {
+    let db = &mut *store.read().await?;
     let (letter, paper) = kept(db, id).await?;
-    let name = file_name::safe(&format!("{} - {}", letter.subject, letter.addressee), "pdf");
-    pdf_file(name, paper, sql::logo(db).await?).await
+    let application = intake::store::application(db, &letter.application_id).await?;
+    let family = family::store::family(db, &application.child_id, letter.made_on).await?;
+    refuse_if_any(kept_back(&letter, &paper, &family))?;
+    let name = file_name::of_letter(&letter.subject, &letter.addressee, "pdf");
+    Ok((name, Manuscript { paper, logo: sql::logo(db).await? }))
+}
+
+/// Why a kept letter may not leave the school any more: since it was made, its readers may have got to be others for the school, and
+/// an address may have become secret.
+fn kept_back(letter: &Letter, paper: &Paper, family: &Family) -> Vec<Finding> {
+    match chosen(family, &letter.caregiver_ids) {
+        Some(reader) => secrets_in(paper, family, &reader),
+        None => vec![Finding::refusal("recipients", FindingCode::ReadersChanged).with("name", &letter.addressee)],
+    }
 }
 
 /// A kept letter with the paper it was made as.
@@ -151,26 +180,39 @@ pub async fn kept(db: &mut Db, id: &LetterId) -> Result<(Letter, Paper)> {
 /// The preparation sheet as PDF/UA, with room to write.
 ///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn preparation_pdf(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<PaperFile> {
-    let page = prepare::preparation(db, id, None, today).await?;
-    let paper = sheet(&page, &school::school(db).await?, today);
-    let name = file_name::safe(&paper.title, "pdf");
-    pdf_file(name, paper, sql::logo(db).await?).await
+/// `NotFound`, `File` when it cannot be set, or the database's.
+pub async fn preparation_pdf(store: &Store, id: &ApplicationId, today: NaiveDate) -> Result<PaperFile> {
+    let manuscript = preparation(store, id, today).await?;
+    pdf_file(file_name::safe(&manuscript.paper.title, "pdf"), manuscript).await
 }
 
-async fn pdf_file(name: String, paper: Paper, logo: Option<Logo>) -> Result<PaperFile> {
+async fn preparation(store: &Store, id: &ApplicationId, today: NaiveDate) -> Result<Manuscript> {
+    let db = &mut *store.read().await?;
+    let page = prepare::preparation(db, id, None, today).await?;
+    let paper = sheet(&page, &school::school(db).await?, today);
+    Ok(Manuscript { paper, logo: sql::logo(db).await? })
+}
+
+/// All that the press needs; it is read first, so that no connection to the database waits for the press.
+pub(super) struct Manuscript {
+    /// What is set.
+    pub(super) paper: Paper,
+    /// What stands above it.
+    pub(super) logo: Option<Logo>,
+}
+
+async fn pdf_file(name: String, Manuscript { paper, logo }: Manuscript) -> Result<PaperFile> {
     let content = pressed(move || press::pdf(&paper, logo.as_ref())).await?;
     Ok(PaperFile { name, content })
 }
 
 /// The pages of a paper, as SVG.
-pub(super) async fn svg_pages(paper: Paper, logo: Option<Logo>) -> Result<Vec<String>> {
+pub(super) async fn svg_pages(Manuscript { paper, logo }: Manuscript) -> Result<Vec<String>> {
     pressed(move || press::svg_pages(&paper, logo.as_ref())).await
 }
 
 /// Setting a page takes longer than other work may be kept waiting.
-async fn pressed<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+pub(super) async fn pressed<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     match tokio::task::spawn_blocking(work).await {
         Ok(outcome) => outcome,
         Err(stopped) => Err(Error::file(&std::io::Error::other(stopped))),

@@ -10,24 +10,44 @@ use crate::finding::{Finding, FindingCode};
 const SHORTEST_ADDRESS: usize = 3;
 /// The same for a telephone number.
 const SHORTEST_NUMBER: usize = 7;
+/// The same for the letters of a street without its number.
+const SHORTEST_STREET: usize = 4;
+/// The same for the letters of an e-mail address before its @.
+const SHORTEST_MAILBOX: usize = 5;
 
-/// Says of whom a finished paper tells what its reader may not know. Whoever wrote it down, it does not leave the school.
+/// Says of whom a finished paper tells what its reader may not know, wherever it was typed. It knows an address, a number and an
+/// e-mail by their signs; what is told in other words ("boven de bakker") only people can see.
 #[must_use]
 pub fn secrets_in(paper: &Paper, family: &Family, reader: &Addressee) -> Vec<Finding> {
     let texts = texts_of(paper);
-    let others = family.members.iter().filter(|member| is_hidden_from(member, family, reader));
-    others.filter_map(|member| told_of(member, &texts)).collect()
+    let known = Known { paper, family, reader };
+    let others = family.members.iter().filter(|member| reader.may_not_know(&member.caregiver.id));
+    others.filter_map(|member| told_of(member, &known, &texts)).collect()
 }
 
-/// Whether somebody lives at a secret address that is not the reader's own.
-fn is_hidden_from(member: &FamilyMember, family: &Family, reader: &Addressee) -> bool {
-    let Some(home) = member.household.as_ref().filter(|home| home.secret_address) else { return false };
-    let mut readers = family.members.iter().filter(|one| reader.caregiver_ids.contains(&one.caregiver.id));
-    !readers.any(|one| one.household.as_ref().is_some_and(|there| there.id == home.id))
+/// What is no secret, though it may look like one.
+struct Known<'k> {
+    paper: &'k Paper,
+    family: &'k Family,
+    reader: &'k Addressee,
 }
 
-fn told_of(member: &FamilyMember, texts: &[Text<'_>]) -> Option<Finding> {
-    let secrets = secrets_of(member);
+impl Known<'_> {
+    /// Whether the reader lives in a street of that name, or the school stands there.
+    fn is_own_street(&self, name: &str) -> bool {
+        let sender = &self.paper.sender;
+        [&sender.name].into_iter().chain(&sender.lines).chain(&self.reader.address).any(|line| has_words(line, name))
+    }
+
+    /// Whether that is what somebody of the family is called.
+    fn is_name(&self, word: &str) -> bool {
+        let names = self.family.members.iter().map(|member| &member.name).chain([&self.family.name]);
+        names.into_iter().any(|name| has_words(name, word))
+    }
+}
+
+fn told_of(member: &FamilyMember, known: &Known<'_>, texts: &[Text<'_>]) -> Option<Finding> {
+    let secrets = secrets_of(member, known);
     let told = texts.iter().find(|text| secrets.iter().any(|secret| secret.is_in(text.words)))?;
     let finding = Finding::refusal(told.field, FindingCode::SecretInLetter).with("name", &member.name);
     Some(match told.place {
@@ -56,12 +76,12 @@ fn texts_of(paper: &Paper) -> Vec<Text<'_>> {
             | Block::Facts { .. }
             | Block::Signatures { .. } => ("body", None),
         };
-        texts.extend(words_of(block).into_iter().map(|words| Text { field, place, words }));
+        texts.extend(lines_of(block).into_iter().map(|words| Text { field, place, words }));
     }
     texts
 }
 
-fn words_of(block: &Block) -> Vec<&str> {
+fn lines_of(block: &Block) -> Vec<&str> {
     match block {
         Block::Heading { text } | Block::Paragraph { text } => vec![text],
         Block::List { items: lines } | Block::Signatures { names: lines } => lines.iter().map(String::as_str).collect(),
@@ -79,8 +99,10 @@ fn words_of(block: &Block) -> Vec<&str> {
 enum Secret {
     /// Letters and digits; whatever stands between them does not matter.
     Signs(String),
-    /// Whole words, without capitals and accents.
+    /// Whole words; capitals, accents and what stands between them do not matter.
     Words(String),
+    /// Exactly these signs, without capitals and accents.
+    Exactly(String),
     /// Digits; whatever stands between them does not matter.
     Number(String),
 }
@@ -89,36 +111,54 @@ impl Secret {
     fn is_in(&self, text: &str) -> bool {
         match self {
             Self::Signs(signs) => has_apart(&signs_of(text), signs, |sign| sign.is_ascii_digit()),
-            Self::Words(words) => has_apart(&fold(text), words, char::is_alphanumeric),
+            Self::Words(words) => has_words(text, words),
+            Self::Exactly(signs) => has_apart(&fold(text), signs, char::is_alphanumeric),
             Self::Number(number) => digits_of(text).contains(number),
         }
     }
 }
 
-fn secrets_of(member: &FamilyMember) -> Vec<Secret> {
+fn secrets_of(member: &FamilyMember, known: &Known<'_>) -> Vec<Secret> {
     let caregiver = &member.caregiver;
     let numbers = [&caregiver.phone, &caregiver.other_phone].into_iter().flatten().filter_map(|phone| number_of(phone));
-    let email = caregiver.email.iter().map(|email| Secret::Signs(signs_of(email)));
+    let email = caregiver.email.iter().flat_map(|email| email_of(email, known));
     let home = member.household.as_ref();
-    home.into_iter().flat_map(address_of).chain(numbers).chain(email).collect()
+    home.into_iter().flat_map(|home| address_of(home, known)).chain(numbers).chain(email).collect()
 }
 
-fn address_of(home: &Household) -> impl Iterator<Item = Secret> {
-    let has_digit = |text: &str| text.contains(|sign: char| sign.is_ascii_digit());
-    let street = home.street.as_ref().map(|street| match has_digit(street) {
-        true => Secret::Signs(signs_of(street)),
-        false => Secret::Words(fold(street)),
-    });
+fn address_of(home: &Household, known: &Known<'_>) -> Vec<Secret> {
     let postcode = home.postcode.as_ref().map(|postcode| {
         let is_number = !postcode.contains(|sign: char| sign.is_alphabetic());
         // Abroad it may look like a year, and only means something with its town.
         let town = home.city.as_deref().filter(|_| is_number).unwrap_or_default();
-        Secret::Signs(signs_of(&format!("{postcode}{town}")))
+        format!("{postcode}{town}")
     });
-    let is_long = |secret: &Secret| match secret {
-        Secret::Signs(text) | Secret::Words(text) | Secret::Number(text) => text.chars().count() >= SHORTEST_ADDRESS,
-    };
-    street.into_iter().chain(postcode).filter(is_long)
+    // Without a number it is all name, which is looked for as words.
+    let numbered = home.street.clone().filter(|street| street.contains(|sign: char| sign.is_ascii_digit()));
+    let whole = numbered.into_iter().chain(postcode).map(|text| signs_of(&text));
+    let whole = whole.filter(|signs| signs.chars().count() >= SHORTEST_ADDRESS).map(Secret::Signs);
+    let street = home.street.as_deref().map(street_name).filter(|name| {
+        name.chars().filter(|sign| sign.is_alphabetic()).count() >= SHORTEST_STREET && !known.is_own_street(name)
+    });
+    whole.chain(street.map(Secret::Words)).collect()
+}
+
+/// The street without the number and what follows it.
+fn street_name(street: &str) -> String {
+    let is_number = |word: &&str| word.starts_with(|sign: char| sign.is_ascii_digit());
+    let words: Vec<&str> = street.split_whitespace().collect();
+    // A street may begin with a number itself: "1e Kruisweg".
+    let number = words.iter().skip(1).position(is_number).map_or(words.len(), |place| place + 1);
+    words.into_iter().take(number).collect::<Vec<_>>().join(" ")
+}
+
+/// The whole address, and what stands before its @ when that is no name of the family.
+fn email_of(email: &str, known: &Known<'_>) -> Vec<Secret> {
+    let is_name = |mailbox: &str| mailbox.chars().all(char::is_alphabetic) && known.is_name(mailbox);
+    let mailbox = email.split_once('@').map(|(mailbox, _)| fold(mailbox)).filter(|mailbox| {
+        mailbox.chars().filter(|sign| sign.is_alphabetic()).count() >= SHORTEST_MAILBOX && !is_name(mailbox)
+    });
+    [Secret::Signs(signs_of(email))].into_iter().chain(mailbox.map(Secret::Exactly)).collect()
 }
 
 /// The number without the 0 that is only dialled inside the country, so that `+31 6` is found too.
@@ -126,6 +166,18 @@ fn number_of(phone: &str) -> Option<Secret> {
     let digits = digits_of(phone);
     let number = digits.trim_start_matches('0').to_owned();
     (number.len() >= SHORTEST_NUMBER).then_some(Secret::Number(number))
+}
+
+/// Whether those words stand in a text, one after the other; capitals, accents and what stands between them do not matter.
+pub(super) fn has_words(text: &str, words: &str) -> bool {
+    let words = words_of(words);
+    !words.is_empty() && has_apart(&words_of(text), &words, char::is_alphabetic)
+}
+
+fn words_of(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn signs_of(text: &str) -> String {

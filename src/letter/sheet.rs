@@ -1,4 +1,5 @@
-//! The preparation sheet: what the director must know and ask, with room to write. It stays at school, and still names no address.
+//! The preparation sheet: what the director must know and ask, with room to write. It stays at school; of its own it
+//! still names no address, and what somebody typed into a note or a question stands there as it was typed.
 
 use chrono::NaiveDate;
 

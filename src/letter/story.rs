@@ -1,14 +1,13 @@
-//! What a letter about one aanmelding can tell. It holds no address, number or e-mail of anybody but the school, so that no letter can
-//! give one away.
+//! What a letter about one aanmelding can tell. Of its own it has no address, number or e-mail of anybody but the school; those that
+//! somebody typed into a note, an agreement or a reason are looked for by [`super::secrets`].
 
 use chrono::NaiveDate;
 
 use super::LetterKind;
-use super::paper::{Block, Promise};
-use super::words::{listed, role, weekday_and_date};
-use crate::family::{CaregiverId, Family};
+use super::paper::Block;
+use crate::family::{CaregiverId, Family, FamilyMember};
 use crate::intake::draft::{Dossier, InterviewView};
-use crate::intake::{Agreement, Decision, Interview, RefusalGround};
+use crate::intake::{Agreement, AgreementRole, Decision, DocumentKind, Interview, RefusalGround};
 use crate::school::School;
 
 /// Everything a letter can tell.
@@ -31,7 +30,7 @@ pub struct Story {
     /// What was said in it.
     pub report: Vec<Block>,
     /// What was agreed in it.
-    pub agreements: Vec<Promise>,
+    pub agreements: Vec<AgreementFacts>,
 }
 
 /// The child.
@@ -43,7 +42,7 @@ pub struct ChildFacts {
     pub roepnaam: String,
     /// Birth date.
     pub born_on: NaiveDate,
-    /// When it may come to get used to school; none when that is over, or it comes from another school.
+    /// When it may still come to get used to school; none when that is over, or it comes from another school.
     pub settling: Option<(NaiveDate, NaiveDate)>,
 }
 
@@ -66,6 +65,8 @@ pub struct RequestFacts {
     pub extended: bool,
     /// Whether the parents withdrew it.
     pub is_withdrawn: bool,
+    /// The papers that were seen.
+    pub seen: Vec<DocumentKind>,
 }
 
 /// The decision.
@@ -112,8 +113,8 @@ pub struct TalkFacts {
     pub director: String,
     /// Whom the family meets.
     pub teacher: Option<String>,
-    /// Who comes, by name; never somebody with a no-contact order.
-    pub comes: Vec<String>,
+    /// Who comes; never somebody with a no-contact order.
+    pub comes: Vec<Comer>,
     /// Whether the child comes too.
     pub child_comes: bool,
     /// Whether a rondleiding belongs to it.
@@ -124,50 +125,92 @@ pub struct TalkFacts {
     pub introduced: Option<(NaiveDate, String)>,
 }
 
+/// A caregiver who comes to a talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comer {
+    /// The caregiver.
+    pub id: CaregiverId,
+    /// Whole name.
+    pub name: String,
+}
+
+/// An agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementFacts {
+    /// What.
+    pub what: String,
+    /// Whose part.
+    pub role: AgreementRole,
+    /// Who, by name.
+    pub who: Option<String>,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+}
+
 impl Story {
     /// The story of a dossier; the talk and what was said in it are told apart.
     #[must_use]
     pub fn of(dossier: &Dossier, school: School, director: Option<String>, today: NaiveDate) -> Self {
-        let child = &dossier.family.child;
-        let (application, clock) = (&dossier.application, &dossier.clock);
-        let settles = application.previous_school.is_none() && clock.wen_until >= today;
-        let group = dossier.group.as_ref().filter(|group| application.group_id.as_ref() == Some(&group.group_id));
         Self {
             today,
             school,
             director,
-            child: ChildFacts {
-                name: dossier.family.name.clone(),
-                roepnaam: child.roepnaam.clone(),
-                born_on: child.born_on,
-                settling: settles.then_some((clock.wen_from, clock.wen_until)),
-            },
-            request: RequestFacts {
-                received_on: application.received_on,
-                wanted_start_on: application.wanted_start_on,
-                previous_school: application.previous_school.clone(),
-                decide_by: clock.decide_by,
-                postpone_by: clock.postpone_by,
-                postponed_on: application.postponed_on,
-                extended: clock.extended,
-                is_withdrawn: application.withdrawn_on.is_some(),
-            },
-            decision: DecisionFacts {
-                decision: application.decision,
-                on: application.decided_on,
-                by: application.decided_by.clone(),
-                reason: application.decision_reason.clone(),
-                ground: application.refusal_ground,
-                other_school: application.other_school.clone(),
-                other_school_on: application.other_school_on,
-                heard_on: application.parents_heard_on,
-                starts_on: application.starts_on,
-                group: group.map(|group| group.name.clone()),
-                teachers: group.map(|group| group.teachers.clone()).unwrap_or_default(),
-            },
+            child: ChildFacts::of(dossier, today),
+            request: RequestFacts::of(dossier),
+            decision: DecisionFacts::of(dossier),
             talk: None,
             report: Vec::new(),
             agreements: Vec::new(),
+        }
+    }
+}
+
+impl ChildFacts {
+    fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+        let (child, clock) = (&dossier.family.child, &dossier.clock);
+        let settles = dossier.application.previous_school.is_none() && clock.wen_until >= today;
+        Self {
+            name: dossier.family.name.clone(),
+            roepnaam: child.roepnaam.clone(),
+            born_on: child.born_on,
+            settling: settles.then_some((clock.wen_from.max(today), clock.wen_until)),
+        }
+    }
+}
+
+impl RequestFacts {
+    fn of(dossier: &Dossier) -> Self {
+        let (application, clock) = (&dossier.application, &dossier.clock);
+        Self {
+            received_on: application.received_on,
+            wanted_start_on: application.wanted_start_on,
+            previous_school: application.previous_school.clone(),
+            decide_by: clock.decide_by,
+            postpone_by: clock.postpone_by,
+            postponed_on: application.postponed_on,
+            extended: clock.extended,
+            is_withdrawn: application.withdrawn_on.is_some(),
+            seen: dossier.documents.iter().map(|document| document.kind).collect(),
+        }
+    }
+}
+
+impl DecisionFacts {
+    fn of(dossier: &Dossier) -> Self {
+        let application = &dossier.application;
+        let group = dossier.group.as_ref().filter(|group| application.group_id.as_ref() == Some(&group.group_id));
+        Self {
+            decision: application.decision,
+            on: application.decided_on,
+            by: application.decided_by.clone(),
+            reason: application.decision_reason.clone(),
+            ground: application.refusal_ground,
+            other_school: application.other_school.clone(),
+            other_school_on: application.other_school_on,
+            heard_on: application.parents_heard_on,
+            starts_on: application.starts_on,
+            group: group.map(|group| group.name.clone()),
+            teachers: group.map(|group| group.teachers.clone()).unwrap_or_default(),
         }
     }
 }
@@ -187,12 +230,23 @@ impl TalkFacts {
             is_held: talk.held_on.is_some(),
             director: view.director.clone(),
             teacher: view.teacher.clone(),
-            comes: members.map(|member| member.name.clone()).collect(),
+            comes: members.map(comer).collect(),
             child_comes: talk.child_comes,
             with_tour: talk.with_tour,
             toured_on: talk.toured_on,
             introduced: talk.introduced_on.zip(talk.introduced_by.clone()),
         }
+    }
+}
+
+fn comer(member: &FamilyMember) -> Comer {
+    Comer { id: member.caregiver.id.clone(), name: member.name.clone() }
+}
+
+impl From<&Agreement> for AgreementFacts {
+    fn from(agreement: &Agreement) -> Self {
+        let Agreement { what, role, who, due_on, .. } = agreement;
+        Self { what: what.clone(), role: *role, who: who.clone(), due_on: *due_on }
     }
 }
 
@@ -227,23 +281,4 @@ pub fn fits(kind: LetterKind, talk: &Interview, today: NaiveDate) -> bool {
         | LetterKind::WaitingList
         | LetterKind::Welcome => false,
     }
-}
-
-/// An agreement as it is printed.
-#[must_use]
-pub fn promise(agreement: &Agreement) -> Promise {
-    let who = [Some(role(agreement.role)), agreement.who.as_deref()].into_iter().flatten();
-    Promise {
-        what: agreement.what.clone(),
-        who: who.collect::<Vec<_>>().join(": "),
-        due: agreement.due_on.map(weekday_and_date).unwrap_or_default(),
-    }
-}
-
-/// Who comes, and the child when it comes too.
-#[must_use]
-pub fn everyone(talk: &TalkFacts, roepnaam: &str) -> String {
-    let mut names: Vec<&str> = talk.comes.iter().map(String::as_str).collect();
-    names.extend(talk.child_comes.then_some(roepnaam));
-    listed(&names)
 }

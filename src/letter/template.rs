@@ -6,11 +6,11 @@ use super::compose::compose;
 use super::example::{reader, story};
 use super::fields::Field;
 use super::gather::is_fine;
-use super::make::svg_pages;
+use super::make::{Manuscript, svg_pages};
 use super::paper::{Block, Paper};
 use super::parse::parse;
 use super::shipped::{shipped, tidy};
-use super::values::{Filling, filling};
+use super::values;
 use super::{
     LetterKind, Template, TemplateCheck, TemplateDraft, TemplateField, TemplateId, TemplateRow, TemplateView,
     store as sql, words,
@@ -46,9 +46,10 @@ pub async fn template(db: &mut Db, kind: LetterKind, today: NaiveDate) -> Result
 }
 
 fn described(field: Field, kind: LetterKind, school: &School, today: NaiveDate) -> TemplateField {
-    let example = match filling(field, &story(kind, school, today), &reader()) {
-        Filling::Words(words) => words,
-        Filling::Blocks(blocks) => blocks.first().map(in_short).unwrap_or_default(),
+    let (story, reader) = (story(kind, school, today), reader());
+    let example = match field.is_block() {
+        true => values::blocks(field, &story, &reader).first().map(in_short).unwrap_or_default(),
+        false => values::words(field, &story, &reader),
     };
     TemplateField { name: field.name(), example, is_block: field.is_block() }
 }
@@ -67,15 +68,19 @@ fn in_short(block: &Block) -> String {
 /// What a typed template looks like for an invented child. Writes nothing.
 ///
 /// # Errors
-/// The database's.
-pub async fn check(db: &mut Db, draft: &TemplateDraft, today: NaiveDate) -> Result<TemplateCheck> {
+/// `File` when its pages cannot be set, or the database's.
+pub async fn check(store: &Store, draft: &TemplateDraft, today: NaiveDate) -> Result<TemplateCheck> {
     let findings = findings(draft);
     if !is_fine(&findings) {
         return Ok(TemplateCheck { findings, pages: Vec::new() });
     }
-    let paper = example(db, draft, today).await?;
-    let pages = svg_pages(paper, sql::logo(db).await?).await?;
+    let pages = svg_pages(example_manuscript(store, draft, today).await?).await?;
     Ok(TemplateCheck { findings, pages })
+}
+
+async fn example_manuscript(store: &Store, draft: &TemplateDraft, today: NaiveDate) -> Result<Manuscript> {
+    let db = &mut *store.read().await?;
+    Ok(Manuscript { paper: example(db, draft, today).await?, logo: sql::logo(db).await? })
 }
 
 /// The letter that a typed template becomes for an invented child.
@@ -101,8 +106,8 @@ pub fn findings(draft: &TemplateDraft) -> Vec<Finding> {
 /// Writes the school's own words down. Exactly the shipped text needs no row of its own, and takes one away.
 ///
 /// # Errors
-/// `Invalid`, `Conflict`, or the database's.
-pub async fn save(store: &Store, actor: &Actor, draft: &TemplateDraft, _today: NaiveDate) -> Result<Changed<Template>> {
+/// `Invalid` when the text cannot be read, `Conflict` when somebody saved it meanwhile, or the database's.
+pub async fn save(store: &Store, actor: &Actor, draft: &TemplateDraft) -> Result<Changed<Template>> {
     refuse_if_any(findings(draft))?;
     let what = What::new("letter.template.save", words::letter(draft.kind));
     store.change(actor, what, |tx| Box::pin(write(tx, draft))).await
@@ -132,7 +137,7 @@ async fn write(tx: &mut Tx<'_>, draft: &TemplateDraft) -> Result<Template> {
 /// Puts the shipped text back; undo brings the school's own back again.
 ///
 /// # Errors
-/// `Conflict`, or the database's.
+/// `Conflict` when somebody saved it meanwhile, or the database's.
 pub async fn reset(store: &Store, actor: &Actor, kind: LetterKind, version: i32) -> Result<Changed<()>> {
     let what = What::new("letter.template.reset", words::letter(kind));
     store.change(actor, what, |tx| Box::pin(put_back(tx, kind, version))).await

@@ -1,150 +1,155 @@
 //! What each field becomes in a letter.
 
-use super::addressee::Addressee;
+use super::addressee::{Addressee, Hidden};
 use super::fields::Field;
-use super::paper::{Block, Fact};
-use super::story::{Story, everyone};
-use super::words::{capital, date, ground, listed, time, weekday_and_date};
+use super::paper::{Block, Fact, Promise};
+use super::secrets::has_words;
+use super::story::{AgreementFacts, Comer, Story, TalkFacts};
+use super::words::{capital, date, ground, listed, role, time, weekday_and_date};
+use crate::intake::{AgreementRole, DocumentKind};
 
-/// What a field becomes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// Words within a sentence; empty for nothing.
-    Words(String),
-    /// Paragraphs of its own; none for nothing.
-    Blocks(Vec<Block>),
-}
-
-impl Filling {
-    /// Whether there is nothing to say.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        match self {
-            Self::Words(words) => words.is_empty(),
-            Self::Blocks(blocks) => blocks.is_empty(),
-        }
-    }
-}
-
-/// What a field becomes for one reader.
+/// The paragraphs that a field becomes for one reader; none for a field within a sentence.
 #[must_use]
-pub fn filling(field: Field, story: &Story, reader: &Addressee) -> Filling {
-    match field {
-        Field::Details => Filling::Blocks(facts(details(story))),
-        Field::Talk => Filling::Blocks(facts(talk(story))),
-        Field::Report => Filling::Blocks(story.report.clone()),
-        Field::Agreements => Filling::Blocks(agreements(story)),
-        Field::Signatures => Filling::Blocks(signatures(story, reader)),
-        Field::Wenochtenden => Filling::Blocks(wenochtenden(story)),
-        Field::Times => Filling::Blocks(facts(times(story))),
-        Field::Salutation => Filling::Words(reader.salutation()),
-        Field::Child
-        | Field::Roepnaam
-        | Field::Born
-        | Field::School
-        | Field::Board
-        | Field::Director
-        | Field::Signer
-        | Field::Today
-        | Field::Received
-        | Field::DecideBy
-        | Field::Postponed
-        | Field::PostponedUntil
-        | Field::TalkDay
-        | Field::TalkTime
-        | Field::TalkLength
-        | Field::TalkPlace
-        | Field::Coming
-        | Field::ChildWelcome
-        | Field::Tour
-        | Field::Teacher
-        | Field::Decided
-        | Field::Reason
-        | Field::Ground
-        | Field::OtherSchool
-        | Field::OtherSchoolOn
-        | Field::Heard
-        | Field::FirstDay
-        | Field::Group
-        | Field::SchoolProof
-        | Field::SettleFrom
-        | Field::SettleUntil
-        | Field::DoorsOpen
-        | Field::LessonsStart
-        | Field::LunchBreak
-        | Field::LessonsEnd => Filling::Words(words(field, story).unwrap_or_default()),
-    }
+pub fn blocks(field: Field, story: &Story, reader: &Addressee) -> Vec<Block> {
+    let found = BLOCKS.iter().find(|(of, _)| *of == field);
+    found.map(|(_, blocks)| blocks(story, reader)).unwrap_or_default()
 }
 
-/// What a field within a sentence becomes, whoever reads it.
-fn words(field: Field, story: &Story) -> Option<String> {
-    let Story { school, child, request, decision, talk, .. } = story;
-    let talk = talk.as_ref();
-    match field {
-        Field::Child => Some(child.name.clone()),
-        Field::Roepnaam => Some(child.roepnaam.clone()),
-        Field::Born => Some(date(child.born_on)),
-        Field::School => Some(school.name.clone()),
-        Field::Board => school.board.clone(),
-        Field::Director => talk.map(|talk| talk.director.clone()).or_else(|| story.director.clone()),
-        Field::Signer => decision.by.clone().or_else(|| words(Field::Director, story)),
-        Field::Today => Some(weekday_and_date(story.today)),
-        Field::Received => Some(weekday_and_date(request.received_on)),
-        Field::DecideBy | Field::PostponedUntil => Some(weekday_and_date(request.decide_by)),
-        Field::Postponed => request.postponed_on.map(weekday_and_date),
-        Field::TalkDay => talk.map(|talk| weekday_and_date(talk.on)),
-        Field::TalkTime => talk.map(|talk| time(&talk.starts_at)),
-        Field::TalkLength => talk.map(|talk| format!("{} minuten", talk.minutes)),
-        Field::TalkPlace => talk.map(|talk| talk.room.clone().unwrap_or_else(|| "op school".into())),
-        Field::Coming => talk.map(|talk| everyone(talk, &child.roepnaam)),
-        Field::ChildWelcome => talk.filter(|talk| talk.child_comes).map(|_| child_welcome(&child.roepnaam)),
-        Field::Tour => talk.filter(|talk| talk.with_tour).map(|_| tour(&child.roepnaam)),
-        Field::Teacher => talk.map_or_else(|| teachers(&decision.teachers), |talk| talk.teacher.clone()),
-        Field::Decided => decision.on.map(weekday_and_date),
-        Field::Reason => decision.reason.clone(),
-        Field::Ground => decision.ground.map(|why| ground(why).to_owned()),
-        Field::OtherSchool => decision.other_school.clone(),
-        Field::OtherSchoolOn => decision.other_school_on.map(weekday_and_date),
-        Field::Heard => decision.heard_on.map(weekday_and_date),
-        Field::FirstDay => decision.starts_on.map(weekday_and_date),
-        Field::Group => decision.group.clone(),
-        Field::SchoolProof => Some(school_proof(request.previous_school.as_deref())),
-        Field::SettleFrom => child.settling.map(|(from, _)| weekday_and_date(from)),
-        Field::SettleUntil => child.settling.map(|(_, until)| weekday_and_date(until)),
-        Field::DoorsOpen => Some(time(&school.doors_open_at)),
-        Field::LessonsStart => Some(time(&school.lessons_start_at)),
-        Field::LunchBreak => Some(time(&school.lunch_break_at)),
-        Field::LessonsEnd => Some(time(&school.lessons_end_at)),
-        // These fill paragraphs of their own, or depend on the reader.
-        Field::Salutation
-        | Field::Details
-        | Field::Talk
-        | Field::Report
-        | Field::Agreements
-        | Field::Signatures
-        | Field::Wenochtenden
-        | Field::Times => None,
-    }
+/// The words that a field becomes for one reader; empty for nothing, and for a field that fills paragraphs of its own.
+#[must_use]
+pub fn words(field: Field, story: &Story, reader: &Addressee) -> String {
+    let found = every_word().find(|(of, _)| *of == field);
+    found.and_then(|(_, words)| words(story, reader)).unwrap_or_default()
+}
+
+fn every_word() -> impl Iterator<Item = &'static (Field, Words)> {
+    [SCHOOL, CHILD, TALK, DECISION, START].into_iter().flatten()
+}
+
+type Blocks = fn(&Story, &Addressee) -> Vec<Block>;
+type Words = fn(&Story, &Addressee) -> Option<String>;
+
+/// The fields that fill paragraphs of their own.
+const BLOCKS: &[(Field, Blocks)] = &[
+    (Field::Details, |story, _| facts(details(story))),
+    (Field::Talk, |story, reader| facts(talk(story, reader))),
+    (Field::Report, |story, _| story.report.clone()),
+    (Field::Agreements, agreements),
+    (Field::Signatures, signatures),
+    (Field::Wenochtenden, |story, _| wenochtenden(story)),
+    (Field::Times, |story, _| facts(times(story))),
+];
+
+/// The school, and the reader.
+const SCHOOL: &[(Field, Words)] = &[
+    (Field::Salutation, |_, reader| Some(reader.salutation())),
+    (Field::School, |story, _| Some(story.school.name.clone())),
+    (Field::Board, |story, _| story.school.board.clone()),
+    (Field::Director, |story, _| director(story)),
+    (Field::Signer, |story, _| story.decision.by.clone().or_else(|| director(story))),
+    (Field::Today, |story, _| Some(weekday_and_date(story.today))),
+    (Field::DoorsOpen, |story, _| Some(time(&story.school.doors_open_at))),
+    (Field::LessonsStart, |story, _| Some(time(&story.school.lessons_start_at))),
+    (Field::LunchBreak, |story, _| Some(time(&story.school.lunch_break_at))),
+    (Field::LessonsEnd, |story, _| Some(time(&story.school.lessons_end_at))),
+];
+
+/// The child and its aanmelding.
+const CHILD: &[(Field, Words)] = &[
+    (Field::Child, |story, _| Some(story.child.name.clone())),
+    (Field::Roepnaam, |story, _| Some(story.child.roepnaam.clone())),
+    (Field::Born, |story, _| Some(date(story.child.born_on))),
+    (Field::Received, |story, _| Some(weekday_and_date(story.request.received_on))),
+    (Field::DecideBy, |story, _| Some(weekday_and_date(story.request.decide_by))),
+    (Field::Postponed, |story, _| story.request.postponed_on.map(weekday_and_date)),
+    (Field::PostponedUntil, |story, _| Some(weekday_and_date(story.request.decide_by))),
+];
+
+/// The talk.
+const TALK: &[(Field, Words)] = &[
+    (Field::TalkDay, |story, _| told(story, |talk| Some(weekday_and_date(talk.on)))),
+    (Field::TalkTime, |story, _| told(story, |talk| Some(time(&talk.starts_at)))),
+    (Field::TalkLength, |story, _| told(story, |talk| Some(format!("{} minuten", talk.minutes)))),
+    (Field::TalkPlace, |story, _| told(story, |talk| Some(talk.room.clone().unwrap_or_else(|| "op school".into())))),
+    (Field::Coming, |story, reader| told(story, |talk| Some(everyone(talk, &story.child.roepnaam, reader)))),
+    (Field::ChildWelcome, |story, _| told(story, |talk| child_welcome(talk, &story.child.roepnaam))),
+    (Field::Tour, |story, _| told(story, |talk| tour(talk, &story.child.roepnaam))),
+    (Field::Teacher, |story, _| match &story.talk {
+        Some(talk) => talk.teacher.clone(),
+        None => teachers(&story.decision.teachers),
+    }),
+];
+
+/// The decision.
+const DECISION: &[(Field, Words)] = &[
+    (Field::Decided, |story, _| story.decision.on.map(weekday_and_date)),
+    (Field::Reason, |story, _| story.decision.reason.clone()),
+    (Field::Ground, |story, _| story.decision.ground.map(|why| ground(why).to_owned())),
+    (Field::OtherSchool, |story, _| story.decision.other_school.clone()),
+    (Field::OtherSchoolOn, |story, _| story.decision.other_school_on.map(weekday_and_date)),
+    (Field::Heard, |story, _| story.decision.heard_on.map(weekday_and_date)),
+];
+
+/// The first day, and what comes before it.
+const START: &[(Field, Words)] = &[
+    (Field::FirstDay, |story, _| story.decision.starts_on.map(weekday_and_date)),
+    (Field::Group, |story, _| story.decision.group.clone()),
+    (Field::IdentityProof, |story, _| identity_proof(story)),
+    (Field::SchoolProof, |story, _| school_proof(story)),
+    (Field::SettleFrom, |story, _| story.child.settling.map(|(from, _)| weekday_and_date(from))),
+    (Field::SettleUntil, |story, _| story.child.settling.map(|(_, until)| weekday_and_date(until))),
+];
+
+fn told(story: &Story, words: impl Fn(&TalkFacts) -> Option<String>) -> Option<String> {
+    story.talk.as_ref().and_then(words)
+}
+
+/// Who leads the talk, or else the school.
+fn director(story: &Story) -> Option<String> {
+    story.talk.as_ref().map(|talk| talk.director.clone()).or_else(|| story.director.clone())
 }
 
 fn teachers(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| listed(names))
 }
 
-fn child_welcome(roepnaam: &str) -> String {
-    format!("{} is van harte welkom bij het gesprek: er ligt speelgoed klaar.", capital(roepnaam))
+/// Who comes, as far as the reader may know, and the child when it comes too.
+fn everyone(talk: &TalkFacts, roepnaam: &str, reader: &Addressee) -> String {
+    let known = talk.comes.iter().filter(|comer| !reader.may_not_know(&comer.id));
+    let mut names: Vec<&str> = known.map(|Comer { name, .. }| name.as_str()).collect();
+    names.extend(talk.child_comes.then_some(roepnaam));
+    listed(&names)
 }
 
-fn tour(roepnaam: &str) -> String {
-    format!("Na het gesprek laten we u en {roepnaam} graag de school zien.")
+fn child_welcome(talk: &TalkFacts, roepnaam: &str) -> Option<String> {
+    let welcome = || format!("{} is van harte welkom bij het gesprek: er ligt speelgoed klaar.", capital(roepnaam));
+    talk.child_comes.then(welcome)
+}
+
+fn tour(talk: &TalkFacts, roepnaam: &str) -> Option<String> {
+    let whom = if talk.child_comes { format!("u en {roepnaam}") } else { "u".into() };
+    talk.with_tour.then(|| format!("Na het gesprek laten we {whom} graag de school zien."))
+}
+
+/// With the names and the birth date of the child (WPO art. 40b).
+fn identity_proof(story: &Story) -> Option<String> {
+    let is_seen = story.request.seen.contains(&DocumentKind::Identity);
+    (!is_seen).then(|| "een identiteitsbewijs van uw kind of een ander officieel papier".into())
 }
 
 /// What shows that a child is at no other school (Besluit bekostiging WPO art. 7 lid 1 en 2).
-fn school_proof(previous_school: Option<&str>) -> String {
-    match previous_school {
-        Some(school) => format!("het bewijs van uitschrijving van {school}, niet ouder dan zes maanden"),
-        None => "een verklaring van u dat uw kind de afgelopen zes maanden op geen andere school stond".into(),
-    }
+fn school_proof(story: &Story) -> Option<String> {
+    let (kind, proof) = match &story.request.previous_school {
+        Some(school) => (
+            DocumentKind::Deregistration,
+            format!("het bewijs van uitschrijving van {school}, niet ouder dan zes maanden"),
+        ),
+        None => (
+            DocumentKind::SixMonthDeclaration,
+            "een verklaring van u dat uw kind de afgelopen zes maanden op geen andere school stond".into(),
+        ),
+    };
+    (!story.request.seen.contains(&kind)).then_some(proof)
 }
 
 fn details(story: &Story) -> Vec<Fact> {
@@ -159,7 +164,7 @@ fn details(story: &Story) -> Vec<Fact> {
     known(rows)
 }
 
-fn talk(story: &Story) -> Vec<Fact> {
+fn talk(story: &Story, reader: &Addressee) -> Vec<Fact> {
     let Some(talk) = &story.talk else { return Vec::new() };
     let toured = talk.toured_on.map(date);
     let introduced = talk.introduced.as_ref().map(|(on, teacher)| format!("{teacher}, {}", date(*on)));
@@ -168,7 +173,7 @@ fn talk(story: &Story) -> Vec<Fact> {
         ("Tijd", Some(format!("{} ({} minuten)", time(&talk.starts_at), talk.minutes))),
         ("Plek", talk.room.clone()),
         ("Met", Some(talk.director.clone())),
-        ("Aanwezig", Some(everyone(talk, &story.child.roepnaam))),
+        ("Aanwezig", Some(everyone(talk, &story.child.roepnaam, reader))),
         ("Rondleiding", toured),
         ("Kennisgemaakt met", introduced),
     ];
@@ -198,14 +203,36 @@ fn facts(rows: Vec<Fact>) -> Vec<Block> {
     if rows.is_empty() { Vec::new() } else { vec![Block::Facts { rows }] }
 }
 
-fn agreements(story: &Story) -> Vec<Block> {
-    let rows = story.agreements.clone();
+fn agreements(story: &Story, reader: &Addressee) -> Vec<Block> {
+    let rows: Vec<Promise> = story.agreements.iter().map(|agreed| promise(agreed, story, reader)).collect();
     if rows.is_empty() { Vec::new() } else { vec![Block::Agreements { rows }] }
+}
+
+/// An agreement as it is printed: without the name of somebody whom the reader may not know to be there.
+fn promise(agreed: &AgreementFacts, story: &Story, reader: &Addressee) -> Promise {
+    let is_known = |who: &&str| {
+        let may_be_read = reader.names.iter().chain([&story.child.name, &story.child.roepnaam]).any(|name| name == who);
+        may_be_read
+            || agreed.role == AgreementRole::School
+            || !reader.hidden.iter().any(|hidden| is_named(hidden, who, story))
+    };
+    let who = [Some(role(agreed.role)), agreed.who.as_deref().filter(is_known)].into_iter().flatten();
+    Promise {
+        what: agreed.what.clone(),
+        who: who.collect::<Vec<_>>().join(": "),
+        due: agreed.due_on.map(weekday_and_date).unwrap_or_default(),
+    }
+}
+
+/// Whether an agreement is for somebody, by first or by family name; a family name that the child shares tells nothing.
+fn is_named(hidden: &Hidden, who: &str, story: &Story) -> bool {
+    has_words(who, &hidden.roepnaam)
+        || (has_words(who, &hidden.achternaam) && !has_words(&story.child.name, &hidden.achternaam))
 }
 
 /// A line for each reader of this household, and one for the school.
 fn signatures(story: &Story, reader: &Addressee) -> Vec<Block> {
-    let director = words(Field::Director, story).unwrap_or_default();
+    let director = director(story).unwrap_or_default();
     let school = [director.as_str(), &story.school.name].into_iter().filter(|part| !part.is_empty());
     let mut names = reader.names.clone();
     names.push(school.collect::<Vec<_>>().join(", "));
@@ -226,4 +253,20 @@ fn wenochtenden(story: &Story) -> Vec<Block> {
         "De leerkracht spreekt met u af welke ochtenden het worden.".into(),
     ];
     vec![Block::List { items }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::TextCell;
+
+    #[test]
+    fn every_field_becomes_something_and_no_field_two_things() {
+        for &field in Field::ALL {
+            let words = every_word().filter(|(of, _)| *of == field).count();
+            let blocks = BLOCKS.iter().filter(|(of, _)| *of == field).count();
+            let expected = if field.is_block() { (0, 1) } else { (1, 0) };
+            assert_eq!((words, blocks), expected, "{}", field.to_text());
+        }
+    }
 }

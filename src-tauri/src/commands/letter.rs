@@ -35,7 +35,7 @@ pub async fn letter_template(desk: State<'_, Desk>, kind: LetterKind) -> Result<
 #[specta::specta]
 pub async fn check_letter_template(desk: State<'_, Desk>, draft: TemplateDraft) -> Result<TemplateCheck> {
     let open = desk.open()?;
-    template::check(&mut *open.store.read().await?, &draft, clock::today()).await
+    template::check(&open.store, &draft, clock::today()).await
 }
 
 /// Keeps the school's own words.
@@ -43,7 +43,7 @@ pub async fn check_letter_template(desk: State<'_, Desk>, draft: TemplateDraft) 
 #[specta::specta]
 pub async fn save_letter_template(desk: State<'_, Desk>, draft: TemplateDraft) -> Result<Changed<Template>> {
     let open = desk.open()?;
-    template::save(&open.store, &open.actor(), &draft, clock::today()).await
+    template::save(&open.store, &open.actor(), &draft).await
 }
 
 /// Puts the shipped text back.
@@ -71,7 +71,7 @@ pub async fn preview_letter(
     caregiver_ids: Vec<CaregiverId>,
 ) -> Result<Vec<String>> {
     let open = desk.open()?;
-    make::preview(&mut *open.store.read().await?, &order, &caregiver_ids, clock::today()).await
+    make::preview(&open.store, &order, &caregiver_ids, clock::today()).await
 }
 
 /// Makes a letter for each of these recipients and keeps it in the dossier.
@@ -99,7 +99,7 @@ pub async fn letters(desk: State<'_, Desk>, id: ApplicationId) -> Result<Vec<Let
 #[specta::specta]
 pub async fn letter_pages(desk: State<'_, Desk>, id: LetterId) -> Result<Vec<String>> {
     let open = desk.open()?;
-    make::pages(&mut *open.store.read().await?, &id).await
+    make::pages(&open.store, &id).await
 }
 
 /// Saves a kept letter as PDF where the user says; none when the user thought better of it.
@@ -107,7 +107,7 @@ pub async fn letter_pages(desk: State<'_, Desk>, id: LetterId) -> Result<Vec<Str
 #[specta::specta]
 pub async fn save_letter(app: AppHandle, desk: State<'_, Desk>, id: LetterId) -> Result<Option<String>> {
     let open = desk.open()?;
-    let file = make::pdf(&mut *open.store.read().await?, &id).await?;
+    let file = make::pdf(&open.store, &id).await?;
     ask::save(&app, file).await
 }
 
@@ -120,7 +120,7 @@ pub async fn save_preparation_sheet(
     id: ApplicationId,
 ) -> Result<Option<String>> {
     let open = desk.open()?;
-    let file = make::preparation_pdf(&mut *open.store.read().await?, &id, clock::today()).await?;
+    let file = make::preparation_pdf(&open.store, &id, clock::today()).await?;
     ask::save(&app, file).await
 }
 
@@ -160,7 +160,7 @@ pub async fn choose_letter_folder(app: AppHandle) -> Result<Option<String>> {
 #[specta::specta]
 pub async fn save_letter_in_folder(app: AppHandle, desk: State<'_, Desk>, id: LetterId) -> Result<String> {
     let open = desk.open()?;
-    let file = make::pdf(&mut *open.store.read().await?, &id).await?;
+    let file = make::pdf(&open.store, &id).await?;
     ask::save_in_folder(&app, file).await
 }
 
@@ -172,13 +172,13 @@ pub async fn logo(desk: State<'_, Desk>) -> Result<Option<LogoView>> {
     logos::logo(&mut *open.store.read().await?).await
 }
 
-/// Asks for a picture and takes it as the logo; none when the user thought better of it.
+/// Asks for a picture and takes it as the logo, in place of the one whose version was shown; none when the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_logo(app: AppHandle, desk: State<'_, Desk>) -> Result<Option<Changed<()>>> {
+pub async fn choose_logo(app: AppHandle, desk: State<'_, Desk>, version: Option<i32>) -> Result<Option<Changed<()>>> {
     let open = desk.open()?;
     match ask::picture(&app).await? {
-        Some((name, content)) => logos::save(&open.store, &open.actor(), &name, &content).await.map(Some),
+        Some((name, content)) => logos::save(&open.store, &open.actor(), &name, content, version).await.map(Some),
         None => Ok(None),
     }
 }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::family::Link;
+use crate::finding::Severity;
 use crate::letter::sample::{family, home, member};
 
 fn family_of(only: FamilyMember) -> Family {
@@ -71,6 +73,45 @@ fn a_letter_about_a_talk_is_meant_for_the_households_that_came() {
     let family = family(vec![mother, member("Anna", "Bos", Some(&hers)), member("Tom", "Smit", Some(&his))]);
     let usual: Vec<bool> = addressees(&family, Some(&came)).iter().map(|one| one.is_usual).collect();
     assert_eq!(usual, [true, false]);
+}
+
+#[test]
+fn a_letter_is_not_meant_for_a_household_without_custody_unless_somebody_says_so() {
+    let (hers, his) = (home("Kerkstraat 1"), home("Molenweg 2"));
+    let without = |one: FamilyMember| FamilyMember { link: Link { custody: Known::No, ..one.link.clone() }, ..one };
+    let (ria, tom) = (member("Ria", "Smit", Some(&his)), without(member("Tom", "Smit", Some(&his))));
+    let usual = |members: Vec<FamilyMember>| {
+        addressees(&family(members), None).iter().map(|one| one.is_usual).collect::<Vec<_>>()
+    };
+    let noor = member("Noor", "Vos", Some(&hers));
+    assert_eq!(usual(vec![noor.clone(), tom.clone()]), [true, false]);
+    assert_eq!(usual(vec![noor, ria, tom]), [true, true], "she has custody");
+}
+
+#[test]
+fn who_was_not_asked_to_a_talk_reads_of_it_only_when_nobody_there_keeps_apart() {
+    let (hers, his) = (home("Kerkstraat 1"), Household { secret_address: true, ..home("Molenweg 2") });
+    let mut members = vec![member("Noor", "Vos", Some(&hers)), member("Tom", "Smit", Some(&his))];
+    let ids: Vec<CaregiverId> = members.iter().map(|one| one.caregiver.id.clone()).collect();
+    let minded = |members: &[FamilyMember], reader: usize, comes: usize| {
+        let family = family(members.to_vec());
+        let reader = addressees(&family, None).remove(reader);
+        outsider(&reader, &family, &ids[comes..=comes]).map(|finding| finding.severity)
+    };
+    assert_eq!(minded(&members, 0, 0), None, "her own talk");
+    assert_eq!(minded(&members, 0, 1), Some(Severity::Refusal), "his address is secret");
+    assert_eq!(minded(&members, 1, 0), Some(Severity::Warning));
+    members[0].link.apart_talk = true;
+    assert_eq!(minded(&members, 1, 0), Some(Severity::Refusal), "she wants to talk apart");
+}
+
+#[test]
+fn somebody_at_a_secret_address_is_hidden_from_all_but_who_lives_there() {
+    let (hers, his) = (home("Kerkstraat 1"), Household { secret_address: true, ..home("Molenweg 2") });
+    let members =
+        vec![member("Noor", "Vos", Some(&hers)), member("Tom", "Smit", Some(&his)), member("Ria", "Smit", Some(&his))];
+    let hidden = addressees(&family(members), None).into_iter().map(|one| one.hidden.len());
+    assert_eq!(hidden.collect::<Vec<_>>(), [2, 0]);
 }
 
 #[test]
