@@ -137,7 +137,9 @@ describe('making a letter', () => {
 
   it('asks which of two talks an invitation is for, and gives its file for the calendar', async () => {
     const interviews = ['interview-1', 'interview-2'].map((id, at) => ({ interview: interview({ id, planned_on: `2026-12-0${at + 1}` }), ...comers }));
-    vi.mocked(bridge.letterPlan).mockResolvedValue(plan({ recipients: [recipient()], interview_id: 'interview-1' }));
+    vi.mocked(bridge.letterPlan).mockImplementation(({ interview_id: id }) =>
+      Promise.resolve(plan({ recipients: [recipient()], interview_id: id ?? 'interview-1' })),
+    );
     vi.spyOn(bridge, 'makeLetters').mockResolvedValue({ value: ['letter-2'], change });
     const event = vi.spyOn(bridge, 'saveInvitationEvent').mockResolvedValue(null);
     const { user, dialog } = await begin('Uitnodiging voor het intakegesprek', dossier({ interviews }));
@@ -149,5 +151,25 @@ describe('making a letter', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Maken en bewaren' }));
     await user.click(await screen.findByRole('button', { name: 'Agenda-bestand (ICS)' }));
     expect(event).toHaveBeenCalledExactlyOnceWith('interview-2');
+  });
+
+  it('begins anew with the usual readers of another talk, and makes nothing before they are known', async () => {
+    const interviews = ['interview-1', 'interview-2'].map((id, at) => ({ interview: interview({ id, planned_on: `2026-12-0${at + 1}` }), ...comers }));
+    const hers = plan({ recipients: [recipient(), { ...otherRecipient, is_usual: false }], interview_id: 'interview-1' });
+    const his = plan({ recipients: [{ ...recipient(), is_usual: false }, otherRecipient], interview_id: 'interview-2' });
+    let answer: () => void = () => undefined;
+    const asked = new Promise<typeof his>((resolve) => (answer = () => resolve(his)));
+    vi.mocked(bridge.letterPlan).mockImplementation(({ interview_id: id }) => (id === 'interview-2' ? asked : Promise.resolve(hers)));
+    const make = vi.spyOn(bridge, 'makeLetters').mockResolvedValue({ value: ['letter-2'], change });
+    const { user, dialog } = await begin('Uitnodiging voor het intakegesprek', dossier({ interviews }));
+    const deed = within(dialog).getByRole('button', { name: 'Maken en bewaren' });
+    await user.click(await within(dialog).findByRole('checkbox', { name: father.name }));
+    await user.selectOptions(within(dialog).getByLabelText('Over welk gesprek'), 'interview-2');
+    expect(deed, 'whom it is for is not known yet').toBeDisabled();
+    answer();
+    await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: mother.name })).not.toBeChecked());
+    await waitFor(() => expect(deed).toBeEnabled());
+    await user.click(deed);
+    expect(make).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ interview_id: 'interview-2' }), [otherRecipient.caregiver_ids]);
   });
 });

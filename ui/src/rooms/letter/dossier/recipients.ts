@@ -3,7 +3,7 @@ import type { Recipient } from '../../../bridge';
 
 /** What a plan depends on. */
 export const planKinds = [
-  ...['application', 'interview', 'agreement', 'child', 'caregiver', 'caregiver_link', 'household', 'placement'],
+  ...['application', 'interview', 'agreement', 'child', 'caregiver', 'caregiver_link', 'household', 'placement', 'seen_document'],
   ...['school', 'school_logo', 'school_group', 'closed_period', 'letter_template'],
 ];
 
