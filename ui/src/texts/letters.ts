@@ -122,6 +122,7 @@ export const batchTexts = {
   stopped: (done: number, total: number) => `Gestopt: de brieven zijn gemaakt voor ${done} van de ${children(total)}.`,
   saved: 'Ze staan in de map die u koos, en in de dossiers.',
   failed: (count: number) => `Bij ${children(count)} lukte het niet`,
+  apart: 'Maak deze brief apart in het dossier.',
   made: 'Gemaakt voor',
   retry: (count: number) => (count === 1 ? 'Dit ene opnieuw proberen' : `Deze ${numberWord(count)} opnieuw proberen`),
   goOn: (count: number) => `Verder met de overige ${count}`,

@@ -103,6 +103,29 @@ describe('making', () => {
     await axe(container);
   });
 
+  it('leaves to the dossier what somebody has to look at first', async () => {
+    const gap = finding({ code: 'empty_field', severity: 'warning', field: 'body', values: { name: 'leerkracht' } });
+    const lost = finding({ code: 'address_missing', severity: 'warning', field: 'address', values: { name: mother.name } });
+    vi.mocked(bridge.letterPlan)
+      .mockResolvedValueOnce(plan({ recipients: [recipient()], findings: [gap] }))
+      .mockResolvedValueOnce(plan({ recipients: [recipient({ findings: [lost] })] }));
+    await start();
+    expect(await screen.findByRole('heading', { name: 'Bij 2 kinderen lukte het niet' })).toBeVisible();
+    const failed = (name: string) => screen.getByRole('link', { name }).closest('li');
+    expect(failed('Noor van den Broek')).toHaveTextContent(/valt een gat.*Maak deze brief apart in het dossier/);
+    expect(failed('Yusuf Yılmaz')).toHaveTextContent(/adres van .* is niet volledig.*Maak deze brief apart/);
+    expect(bridge.makeLetters).not.toHaveBeenCalled();
+  });
+
+  it('is about the talk that was looked at, and minds no hint or a reader it is not for', async () => {
+    const hint = finding({ code: 'empty_field', severity: 'hint', field: 'body', values: { name: 'rondleiding' } });
+    const other = { ...otherRecipient, is_usual: false, findings: [finding({ code: 'no_custody', severity: 'warning' })] };
+    vi.mocked(bridge.letterPlan).mockResolvedValue(plan({ recipients: [recipient(), other], findings: [hint], interview_id: 'interview-1' }));
+    await start();
+    expect(await screen.findByText(/Klaar: twee brieven/)).toBeVisible();
+    expect(vi.mocked(bridge.makeLetters).mock.calls[0]?.[0]).toMatchObject({ interview_id: 'interview-1' });
+  });
+
   it('shows how far it is and stops after the child it is busy with', async () => {
     const wait = held<string>();
     vi.mocked(bridge.saveLetterInFolder).mockReturnValueOnce(wait.promise);

@@ -1,7 +1,9 @@
 /** Making letters for many children, one child after the other; it can be stopped between two. */
-import { bridge, type BatchLine, type LetterKind } from '../../../bridge';
+import { bridge, type BatchLine, type Finding, type LetterKind, type LetterPlan, type Recipient } from '../../../bridge';
 import { done, errorOf } from '../../../live/deed.svelte';
 import { errorText } from '../../../texts/errors';
+import { findingText } from '../../../texts/findings';
+import { batchTexts as texts } from '../../../texts/letters';
 
 /** The letters of one child. */
 export class Job {
@@ -22,8 +24,8 @@ export class Job {
   async run(kind: LetterKind): Promise<boolean> {
     try {
       this.#unsaved ??= await this.#make(kind);
-      await this.#save(this.#unsaved);
-      this.state = 'done';
+      if (this.#unsaved) await this.#save(this.#unsaved);
+      this.state = this.#unsaved ? 'done' : 'failed';
       return true;
     } catch (thrown) {
       const error = errorOf(thrown);
@@ -33,12 +35,21 @@ export class Job {
     }
   }
 
-  /** For whom it usually is; what stands in the way of one of them stands in the way of all, and is said. */
-  async #make(kind: LetterKind): Promise<string[]> {
-    const order = { application_id: this.line.application_id, kind, interview_id: null };
-    const { recipients } = await bridge.letterPlan(order);
-    const usual = recipients.filter((one) => one.is_usual).map((one) => one.caregiver_ids);
-    return done(await bridge.makeLetters(order, usual), { quiet: true });
+  /**
+   * For whom it usually is; what stands in the way of one of them stands in the way of all, and is said. Null, with the reason, when
+   * somebody has to look first.
+   */
+  async #make(kind: LetterKind): Promise<string[] | null> {
+    const about = { application_id: this.line.application_id, kind };
+    const plan = await bridge.letterPlan({ ...about, interview_id: null });
+    const usual = plan.recipients.filter((one) => one.is_usual);
+    const doubt = doubtOf(plan, usual);
+    if (doubt) {
+      this.reason = [findingText(doubt), texts.apart].join(' ');
+      return null;
+    }
+    const readers = usual.map((one) => one.caregiver_ids);
+    return done(await bridge.makeLetters({ ...about, interview_id: plan.interview_id }, readers), { quiet: true });
   }
 
   async #save(letters: string[]): Promise<void> {
@@ -48,6 +59,12 @@ export class Job {
       this.files += 1;
     }
   }
+}
+
+/** What nobody would see in a batch: a gap in the text, or a warning about a reader. */
+function doubtOf({ findings }: LetterPlan, usual: readonly Recipient[]): Finding | undefined {
+  const gaps = findings.filter(({ code }) => code === 'empty_field');
+  return [...gaps, ...usual.flatMap((one) => one.findings)].find(({ severity }) => severity === 'warning');
 }
 
 export class BatchRun {
