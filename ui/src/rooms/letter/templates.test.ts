@@ -47,9 +47,11 @@ describe('the letters in Instellingen', () => {
     const button = await screen.findByRole('button', { name: 'Logo kiezen' });
     vi.mocked(bridge.logo).mockResolvedValue(logo);
     await user.click(button);
-    expect(choose).toHaveBeenCalledOnce();
+    expect(choose).toHaveBeenCalledExactlyOnceWith(null);
     expect(await screen.findByAltText(/logo-de-sprong\.svg/)).toHaveAttribute('src', expect.stringMatching(/^data:image\/svg\+xml;base64,/));
     await axe(container);
+    await user.click(screen.getByRole('button', { name: 'Ander logo kiezen' }));
+    expect(choose).toHaveBeenLastCalledWith(2);
     await user.click(screen.getByRole('button', { name: 'Logo verwijderen' }));
     expect(remove).toHaveBeenCalledExactlyOnceWith(2);
   });
@@ -153,6 +155,17 @@ describe('the text of a letter', () => {
     expect(dialog).toHaveTextContent('Haar brief');
     await user.click(within(dialog).getByRole('button', { name: 'Mijn versie bewaren' }));
     await waitFor(() => expect(save.mock.lastCall?.[0]).toMatchObject({ version: 4, body: 'Mijn brief' }));
+  });
+
+  it('is the shipped text again once that was typed and saved', async () => {
+    const user = userEvent.setup();
+    vi.mocked(bridge.letterTemplate).mockResolvedValue(templateView({ is_own: true, template: template({ id: 'template-1', version: 3, body: 'Onze brief' }) }));
+    vi.spyOn(bridge, 'saveLetterTemplate').mockResolvedValue({ value: template(), change: { ...change, kinds: [] } });
+    const { body } = await edit();
+    expect(screen.queryByText('tekst van Driehoek')).toBeNull();
+    await user.type(body, '!');
+    await user.click(screen.getByRole('button', { name: 'Bewaren' }));
+    expect(await screen.findByText('tekst van Driehoek')).toBeVisible();
   });
 
   it('puts the shipped text back, and gives what was typed back when asked', async () => {

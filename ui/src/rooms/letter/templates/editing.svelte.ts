@@ -49,7 +49,8 @@ export class Editing {
     const answer = await this.attempt.run(() => bridge.saveLetterTemplate(sent));
     if (answer === null) return;
     const saved = answer.value;
-    this.#known = { ...this.#known, template: saved, is_own: true };
+    // The shipped text, typed again, is no text of the school's own: the store keeps none.
+    this.#known = { ...this.#known, template: saved, is_own: saved.version > 0 };
     this.#begun = saved;
     // What was typed on meanwhile stays; the store may have trimmed the rest.
     if (isSame(this.draft, sent)) this.draft = draftOf(saved);
