@@ -152,6 +152,34 @@ fn a_refusal_of_a_full_school_says_nothing_of_another_school() {
 }
 
 #[test]
+fn who_is_refused_or_waits_reads_where_to_turn_and_until_when() {
+    for kind in [LetterKind::Refusal, LetterKind::WaitingList] {
+        let text = whole(&letter(kind, &told(kind)).paper);
+        let ways =
+            ["Praat met de directeur", "binnen zes weken na de dag van deze brief", "Geschillencommissie", "Optimus"];
+        for way in ways {
+            assert!(text.contains(way), "{way} in {kind:?}: {text}");
+        }
+        assert!(!text.contains("liefst"), "a term is no wish: {text}");
+    }
+}
+
+#[test]
+fn a_confirmation_promises_nothing_that_depends_on_how_the_talk_is_planned() {
+    let text = whole(&letter(LetterKind::Confirmation, &told(LetterKind::Confirmation)).paper);
+    for may_be in ["leerkracht", "directeur", "Noor uit voor", "ziet dan ook"] {
+        assert!(!text.contains(may_be), "{may_be} in {text}");
+    }
+}
+
+#[test]
+fn one_letter_brings_the_opgaveformulier() {
+    let brings = |kind: &LetterKind| whole(&letter(*kind, &told(*kind)).paper).contains("opgaveformulier");
+    let kinds: Vec<_> = LetterKind::ALL.iter().copied().filter(brings).collect();
+    assert_eq!(kinds, [LetterKind::Admission]);
+}
+
+#[test]
 fn what_somebody_typed_is_never_taken_for_a_field() {
     let mut story = told(LetterKind::WaitingList);
     story.decision.reason = Some("{kind} past niet".into());
