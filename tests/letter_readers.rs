@@ -97,6 +97,17 @@ both! {
         assert_eq!(refusals(make::pdf(&desk.store, &letter).await.map(|file| file.name)), ["body: secret_in_letter!"]);
     }
 
+    async fn a_letter_keeps_for_whom_it_is_once_each(desk: Desk) {
+        open_school(&desk).await;
+        let id = registered(&desk, &apart(false)).await;
+        let tom = caregivers_of(&desk, &id).await.remove(1);
+        let twice = [vec![tom.clone(), tom.clone()]];
+        let order = order(&id, LetterKind::Confirmation);
+        let letter = make::make(&desk.store, &desk.actor, &order, &twice, desk.today).await.unwrap().value.remove(0);
+        let (letter, _) = make::kept(&mut *desk.db().await, &letter).await.unwrap();
+        assert_eq!((letter.addressee.as_str(), letter.caregiver_ids), ("Tom Smit", vec![tom]));
+    }
+
     async fn the_talk_of_one_is_not_told_to_the_other_who_keeps_apart(desk: Desk) {
         let school = open_school(&desk).await;
         let id = registered(&desk, &apart(true)).await;
