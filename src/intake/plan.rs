@@ -274,19 +274,39 @@ async fn write(tx: &mut Tx<'_>, draft: &InterviewDraft, today: NaiveDate) -> Res
     let (Some(planned_on), Some(director_id)) = (draft.planned_on, draft.director_id.clone()) else {
         return Err(Error::Invalid { findings });
     };
-    let typed = Interview {
-        id: draft.interview_id.clone().unwrap_or_else(InterviewId::new),
-        version: draft.version,
-        application_id: draft.application_id.clone(),
+    let base = match &draft.interview_id {
+        Some(id) => interview_of(tx.db(), id, &draft.application_id).await?,
+        None => new_interview(&draft.application_id, planned_on, director_id.clone()),
+    };
+    let typed = Interview { planned_on, director_id, ..typed_over(draft, base) };
+    let written = if draft.interview_id.is_some() { tx.update(&typed).await? } else { tx.insert(&typed).await? };
+    Ok(written.id)
+}
+
+/// The talk that is moved. The rules were asked about this aanmelding, so a talk of another family is not found.
+async fn interview_of(db: &mut Db, id: &InterviewId, application_id: &ApplicationId) -> Result<Interview> {
+    let now = sql::interview(db, id).await?;
+    if now.application_id == *application_id {
+        return Ok(now);
+    }
+    Err(Error::NotFound { kind: "interview".into(), id: id.to_string() })
+}
+
+/// A talk of which nothing but its day and who leads it is known.
+fn new_interview(application_id: &ApplicationId, planned_on: NaiveDate, director_id: StaffId) -> Interview {
+    Interview {
+        id: InterviewId::new(),
+        version: 0,
+        application_id: application_id.clone(),
         planned_on,
-        starts_at: draft.starts_at.trim().to_owned(),
-        minutes: draft.minutes,
-        room: said(&draft.room),
+        starts_at: String::new(),
+        minutes: USUAL_MINUTES,
+        room: None,
         director_id,
-        teacher_id: draft.teacher_id.clone(),
-        caregiver_ids: draft.caregiver_ids.clone(),
-        child_comes: draft.child_comes,
-        with_tour: draft.with_tour,
+        teacher_id: None,
+        caregiver_ids: Vec::new(),
+        child_comes: false,
+        with_tour: false,
         held_on: None,
         cancelled_on: None,
         protocol_id: None,
@@ -294,29 +314,22 @@ async fn write(tx: &mut Tx<'_>, draft: &InterviewDraft, today: NaiveDate) -> Res
         toured_by: None,
         introduced_on: None,
         introduced_by: None,
-    };
-    if draft.interview_id.is_none() {
-        return Ok(tx.insert(&typed).await?.id);
     }
-    let now = sql::interview(tx.db(), &typed.id).await?;
-    if now.application_id != typed.application_id {
-        // The rules were asked about another family.
-        return Err(Error::NotFound { kind: "interview".into(), id: typed.id.to_string() });
+}
+
+/// The fields that are typed, laid over a talk; the day and who leads it are required and stand apart.
+fn typed_over(draft: &InterviewDraft, base: Interview) -> Interview {
+    Interview {
+        version: draft.version,
+        starts_at: draft.starts_at.trim().to_owned(),
+        minutes: draft.minutes,
+        room: said(&draft.room),
+        teacher_id: draft.teacher_id.clone(),
+        caregiver_ids: draft.caregiver_ids.clone(),
+        child_comes: draft.child_comes,
+        with_tour: draft.with_tour,
+        ..base
     }
-    let moved = Interview {
-        planned_on: typed.planned_on,
-        starts_at: typed.starts_at,
-        minutes: typed.minutes,
-        room: typed.room,
-        director_id: typed.director_id,
-        teacher_id: typed.teacher_id,
-        caregiver_ids: typed.caregiver_ids,
-        child_comes: typed.child_comes,
-        with_tour: typed.with_tour,
-        version: typed.version,
-        ..now
-    };
-    Ok(tx.update(&moved).await?.id)
 }
 
 /// Writes down that a talk was held on a day, also when it seemed called off.
