@@ -133,6 +133,7 @@ both! {
     async fn the_demo_has_a_forecast_that_agrees_with_its_groups(desk: Desk) {
         demo::fill(&desk.store, 1, desk.today, now()).await.unwrap();
         let this_year = year(&desk, 2026).await;
+        assert!(this_year.is_filled);
         assert_eq!(this_year.groups.iter().filter(|group| group.group_id.is_some()).count(), 9);
         let mut db = desk.db().await;
         for group in &this_year.groups {

@@ -460,6 +460,8 @@ pub struct Forecast {
     pub groups: Vec<ForecastGroup>,
     /// The children that start or may start in this year, by first day.
     pub starts: Vec<ForecastStart>,
+    /// Whether somebody has a place from the first day of the year: until the groups are filled, only newcomers are counted.
+    pub is_filled: bool,
 }
 
 /// A group in the forecast.

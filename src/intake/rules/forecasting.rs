@@ -43,7 +43,8 @@ pub fn forecast(start_year: i32, groups: Vec<Group>, stays: &[Stay], mut coming:
     let mut year = Year::new(first, groups, stays);
     let starts = coming.into_iter().map(|child| year.take(child)).collect();
     let months = year.months.iter().map(|month| month.first).collect();
-    Forecast { start_year, months, groups: year.rows(), starts }
+    let is_filled = stays.iter().any(|stay| stay.starts_on <= first);
+    Forecast { start_year, months, groups: year.rows(), starts, is_filled }
 }
 
 struct Month {

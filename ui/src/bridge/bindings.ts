@@ -1130,6 +1130,8 @@ export type Forecast = {
 	groups: ForecastGroup[],
 	/**  The children that start or may start in this year, by first day. */
 	starts: ForecastStart[],
+	/**  Whether somebody has a place from the first day of the year: until the groups are filled, only newcomers are counted. */
+	is_filled: boolean,
 };
 
 /**  A group in a month. */

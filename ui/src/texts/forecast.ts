@@ -14,6 +14,7 @@ export const forecastTexts = {
   full: (group: string, month: string) => `${group} wordt te vol vanaf ${month}.`,
   fullMany: (groups: number) => `${numberWord(groups).replace(/^./, (letter) => letter.toUpperCase())} groepen worden te vol.`,
   chart: 'Zo vol worden de groepen',
+  notFilled: 'De groepen van dit jaar zijn nog niet gevuld: hier staan alleen kinderen die nieuw komen.',
   table: 'In getallen',
   caption: 'Aantal kinderen per groep en maand',
   hint: 'Kies een maand van een groep om te zien wie er start.',

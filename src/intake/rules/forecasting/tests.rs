@@ -94,6 +94,14 @@ fn the_expected_spread_over_the_groups_that_fit() {
 }
 
 #[test]
+fn a_year_is_filled_once_somebody_has_a_place_from_its_first_day() {
+    let newcomer = stay("1/2A", "2026-09-01", "2027-07-31", 1);
+    assert!(!forecast(2026, groups(), &[newcomer], Vec::new()).is_filled, "only who was admitted");
+    let filled = stay("1/2A", "2026-08-01", "2027-07-31", 15);
+    assert!(forecast(2026, groups(), &[filled], Vec::new()).is_filled);
+}
+
+#[test]
 fn a_child_for_whom_there_is_no_group_stands_in_the_last_row() {
     let year = forecast(2026, vec![group("8", &[8], 30)], &[], vec![coming("Sam", "2027-01-12", None)]);
     let last = year.groups.last().unwrap();

@@ -43,6 +43,12 @@ describe('Instroom', () => {
     expect(await screen.findByText(/Groep 1\/2 A wordt te vol vanaf maart 2027\./)).toBeInTheDocument();
   });
 
+  it('says that the groups are not filled yet', async () => {
+    vi.mocked(bridge.intakeForecast).mockResolvedValue(forecast(undefined, { is_filled: false }));
+    open();
+    expect(await screen.findByText(/De groepen van dit jaar zijn nog niet gevuld/)).toBeInTheDocument();
+  });
+
   it('walks the months with the arrows, and Enter shows who starts in one with the way to the dossier', async () => {
     const user = userEvent.setup();
     const { container } = open();

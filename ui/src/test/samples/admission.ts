@@ -117,8 +117,8 @@ export function forecast(groups = groupNames.length, over: Partial<Forecast> = {
     cells: cellsOf(`group-${at + 1}`, at === 0 ? 24 : at === 1 ? 26 : 19 + at),
   }));
   const none: ForecastGroup = { group_id: null, name: '', capacity: null, cells: cellsOf(null, 0) };
-  return { start_year: 2026, months, groups: [...named, none], starts, ...over };
+  return { start_year: 2026, months, groups: [...named, none], starts, is_filled: true, ...over };
 }
 
 /** A year for which no groups were entered yet. */
-export const noGroups: Forecast = { start_year: 2027, months: months.map((month) => `${Number(month.slice(0, 4)) + 1}${month.slice(4)}`), groups: [], starts: [] };
+export const noGroups: Forecast = { start_year: 2027, months: months.map((month) => `${Number(month.slice(0, 4)) + 1}${month.slice(4)}`), groups: [], starts: [], is_filled: false };
