@@ -61,6 +61,14 @@ test('an objection says what it means, by custody', () => {
   expect(objects('unknown')).toContain('Zoek eerst uit');
 });
 
+test('a second signature is asked for in good faith', () => {
+  const missing = finding({ code: 'signature_missing', field: 'signatures', severity: 'warning', values: { name: 'Mark' } });
+  expect(findingText(missing)).toBe('De handtekening van Mark ontbreekt.');
+  const second = { ...missing, values: { name: 'Mark', signed_by: 'Sanne' } };
+  expect(findingText({ ...second, severity: 'hint' })).toContain('Sanne tekende; te goeder trouw is één handtekening genoeg.');
+  expect(findingText(second)).toContain('vraag of beiden het eens zijn');
+});
+
 test('what enrolment asks for is seen or done', () => {
   const missing = (kind: string) => findingText(finding({ code: 'document_missing', values: { kind } }));
   expect(missing('identity')).toBe('Nog niet gezien: identiteitsbewijs.');

@@ -62,6 +62,14 @@ test('who starts soon and is not enrolled yet leads to its papers', async () => 
   expect(enrolments.getByText('start ma 30 nov 2026')).toBeInTheDocument();
 });
 
+test('an admitted child with whose admission a parent does not agree is said, also long before it starts', async () => {
+  const [start] = ordinary.to_enrol;
+  await show({ ...ordinary, to_enrol: start ? [{ ...start, open: [], objects: true }] : [] });
+  const enrolments = section('Voor de inschrijving');
+  expect(enrolments.getByText('Ouder met gezag niet eens')).toBeInTheDocument();
+  expect(enrolments.queryByText(/Nog niet in orde/)).not.toBeInTheDocument();
+});
+
 test('a closed day is said', async () => {
   await show(crowded);
   expect(screen.getByText('Vandaag is er geen school: Studiedag.')).toBeInTheDocument();
