@@ -5,6 +5,7 @@
 //! into a version that was released since, or with which a talk began.
 
 mod edit;
+pub(super) mod record;
 mod shipped;
 
 use chrono::NaiveDate;
