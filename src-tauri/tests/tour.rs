@@ -120,7 +120,9 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     let id = window.first_application().await;
     window.goto(&format!("#/aanmeldingen/{id}/voorbereiding")).await;
     window.sees("zeker bespreken").await;
-    window.look("[...document.querySelectorAll('h2')].find((one) => one.innerText === 'Onderwerpen')?.scrollIntoView()").await;
+    window
+        .look("[...document.querySelectorAll('h2')].find((one) => one.innerText === 'Onderwerpen')?.scrollIntoView()")
+        .await;
     album.take(window, &named("voorbereiding-onderwerpen")).await;
     window.click("Voorbereidingsblad opslaan (PDF)").await;
     window.click("Gesprek beginnen").await;

@@ -61,7 +61,7 @@ impl Suite {
             Self::Lint => &[Need::Build, Need::Packages, Need::Ui],
             Self::Core => &[Need::Build, Need::Packages, Need::Ui, Need::Postgres, Need::Poppler],
             Self::Ui => &[Need::Packages],
-            Self::Window => &[Need::Build, Need::Packages, Need::Ui, Need::Window],
+            Self::Window => &[Need::Build, Need::Packages, Need::Ui, Need::Window, Need::Poppler],
         }
     }
 

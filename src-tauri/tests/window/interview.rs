@@ -19,9 +19,8 @@ fn words_of(paper: &Path) -> String {
 /// The words of the one paper whose name begins so.
 fn words_of_paper(window: &Window, name: &str) -> String {
     let papers = window.papers();
-    let named = |paper: &&std::path::PathBuf| {
-        paper.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name))
-    };
+    let named =
+        |paper: &&std::path::PathBuf| paper.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
     words_of(papers.iter().find(named).unwrap_or_else(|| panic!("no {name} among {papers:?}")))
 }
 

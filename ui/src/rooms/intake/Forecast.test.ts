@@ -27,11 +27,11 @@ describe('Instroom', () => {
   it('says how many come and where it does not fit, as a chart and in numbers', async () => {
     const { container } = open();
     expect(await screen.findByText('In dit schooljaar: vier kinderen starten, acht worden verwacht. Twee groepen worden te vol.')).toBeInTheDocument();
-    expect(screen.getByRole('img', { name: /^Groep 1\/2 A: van 24 naar \d+ kinderen, met wie verwacht wordt, op 28 plaatsen/ })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /Groep 1\/2 A: van 24 naar \d+ kinderen, met wie verwacht wordt, op 28 plaatsen/ })).toBeInTheDocument();
     expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(9);
-    expect(await cell(/^Groep 1\/2 A, september 2026: 25 van 28 plaatsen bezet, 1 start$/)).toHaveTextContent('25/28 +1');
-    expect(await cell(/^Groep 1\/2 A, maart 2027: 28 van 28 plaatsen bezet, 1 verwacht, 1 te veel$/)).toHaveTextContent('1 te veel');
-    expect(await cell(/^Nog geen groep, juli 2027: 0 kinderen, 2 verwacht$/)).toBeInTheDocument();
+    expect(await cell(/Groep 1\/2 A, september 2026: 25 van 28 plaatsen bezet, 1 start$/)).toHaveTextContent('25/28 +1');
+    expect(await cell(/Groep 1\/2 A, maart 2027: 28 van 28 plaatsen bezet, 1 verwacht, 1 te veel$/)).toHaveTextContent('1 te veel');
+    expect(await cell(/Nog geen groep, juli 2027: 0 kinderen, 2 verwacht$/)).toBeInTheDocument();
     await axe(container);
   });
 
@@ -52,9 +52,9 @@ describe('Instroom', () => {
   it('walks the months with the arrows, and Enter shows who starts in one with the way to the dossier', async () => {
     const user = userEvent.setup();
     const { container } = open();
-    (await cell(/^Groep 1\/2 A, augustus 2026/)).focus();
+    (await cell(/Groep 1\/2 A, augustus 2026/)).focus();
     await user.keyboard('{ArrowDown}{ArrowUp}{ArrowRight}{Enter}');
-    const chosen = await cell(/^Groep 1\/2 A, september 2026/);
+    const chosen = await cell(/Groep 1\/2 A, september 2026/);
     expect(chosen).toHaveFocus();
     await waitFor(() => expect(chosen).toHaveAttribute('aria-pressed', 'true'));
     const list = screen.getByRole('region', { name: 'Wie er dan start' });
@@ -63,7 +63,7 @@ describe('Instroom', () => {
     expect(within(list).getByRole('link', { name: 'Sjoukje Hoekstra-de Vries' }), 'the list is what Tab comes to next').toHaveFocus();
     expect(document.activeElement).toHaveAttribute('href', '#/aanmeldingen/application-1-0');
     await axe(container);
-    await user.click(await cell(/^Groep 1\/2 A, augustus 2026/));
+    await user.click(await cell(/Groep 1\/2 A, augustus 2026/));
     expect(await screen.findByText('Niemand start in deze maand.')).toBeInTheDocument();
     await user.keyboard('{End}{Enter}');
     expect(current().query).toEqual({ jaar: '2026', maand: '2027-07-01', groep: 'group-1' });
