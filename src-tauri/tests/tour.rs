@@ -8,6 +8,9 @@ use std::path::PathBuf;
 
 use real_window::{Start, Theme, Window};
 
+const CLOSE_MESSAGES: &str =
+    "document.querySelectorAll('.toasts button[aria-label=\"Melding sluiten\"]').forEach((one) => one.click())";
+
 /// Takes pictures in order.
 struct Album {
     folder: PathBuf,
@@ -21,6 +24,8 @@ impl Album {
     }
 
     async fn take(&mut self, window: &Window, name: &str) {
+        // Messages of earlier steps would lie over the picture.
+        window.look(CLOSE_MESSAGES).await;
         window.comes_to_rest().await;
         self.number += 1;
         window.picture(&self.folder.join(format!("{:02}-{name}.png", self.number))).await;
@@ -121,7 +126,7 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     window.goto(&format!("#/aanmeldingen/{id}/voorbereiding")).await;
     window.sees("zeker bespreken").await;
     window
-        .look("[...document.querySelectorAll('h2')].find((one) => one.innerText === 'Onderwerpen')?.scrollIntoView()")
+        .look("[...document.querySelectorAll('h2')].find((one) => one.innerText.startsWith('Onderwerpen van het gesprek'))?.scrollIntoView()")
         .await;
     album.take(window, &named("voorbereiding-onderwerpen")).await;
     window.click("Voorbereidingsblad opslaan (PDF)").await;
@@ -137,6 +142,7 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     window.fill("Wat is afgesproken", "Samen oefenen met jas en schoenen").await;
     album.take(window, &named("gesprek-afspraak")).await;
     window.click("Toevoegen").await;
+    window.no_longer_sees("Nog geen afspraken.").await;
     window.click("Gesprek afronden").await;
     window.sees("gesprek gevoerd").await;
     window.click("Beslissing vastleggen").await;
@@ -145,6 +151,7 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     window.click("Niet toegelaten").await;
     window.sees("Grond").await;
     window.click("Ondersteuning").await;
+    window.sees("School die het kind wil toelaten").await;
     album.take(window, &named("beslissing-zorgplicht")).await;
     window.click("Toegelaten").await;
     window.click("Vastleggen").await;
@@ -153,7 +160,7 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     window.sees("Voor de inschrijving").await;
     album.take(window, &named("inschrijving")).await;
     window.goto(&format!("#/aanmeldingen/{id}?tab=brieven")).await;
-    for letter in ["Gespreksverslag", "Toelating"] {
+    for (papers, letter) in [(2, "Gespreksverslag"), (3, "Toelating")] {
         window.click("Brief maken").await;
         window.click(letter).await;
         window.until("the letter is shown", DRAWN).await;
@@ -161,9 +168,9 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
             album.take(window, &named("brief-maken")).await;
         }
         window.click("Maken en bewaren").await;
-        window.sees("gemaakt en bewaard in het dossier").await;
+        window.lists(letter).await;
         window.click("Opslaan als PDF").await;
-        window.sees("Opgeslagen").await;
+        window.has_saved(papers).await;
     }
     album.take(window, &named("dossier-brieven")).await;
     album.keep_papers(window);

@@ -114,6 +114,24 @@ impl Window {
         papers
     }
 
+    /// Waits until the table on the screen has a row with these words.
+    pub(crate) async fn lists(&self, words: &str) {
+        let row = format!(
+            "return [...document.querySelectorAll('main tbody tr')].some((row) => row.innerText.includes({}))",
+            Value::from(words)
+        );
+        self.until(&format!("“{words}” is in the list"), &row).await;
+    }
+
+    /// Waits until so many papers were saved.
+    pub(crate) async fn has_saved(&self, papers: usize) {
+        let began = Instant::now();
+        while self.papers().len() < papers {
+            assert!(began.elapsed() < PATIENCE, "no {papers} papers but {:?}", self.papers());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");
     }

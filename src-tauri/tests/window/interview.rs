@@ -73,7 +73,7 @@ async fn decide(window: &Window) {
     window.sees("toegelaten").await;
 }
 
-async fn make(window: &Window, id: &str, letter: &str) {
+async fn make(window: &Window, id: &str, letter: &str, papers: usize) {
     window.goto(&format!("#/aanmeldingen/{id}?tab=brieven")).await;
     window.click("Brief maken").await;
     window.click(letter).await;
@@ -82,8 +82,9 @@ async fn make(window: &Window, id: &str, letter: &str) {
     window.is_accessible(&format!("brief maken: {letter}")).await;
     window.click("Maken en bewaren").await;
     window.sees("gemaakt en bewaard in het dossier").await;
+    window.lists(letter).await;
     window.click("Opslaan als PDF").await;
-    window.sees("Opgeslagen").await;
+    window.has_saved(papers).await;
 }
 
 #[tokio::test]
@@ -95,10 +96,12 @@ async fn a_talk_is_prepared_held_in_two_sittings_decided_and_put_on_paper() {
     talk_and_stop(&window).await;
     go_on_and_finish(&window).await;
     decide(&window).await;
-    make(&window, &id, "Gespreksverslag").await;
+    make(&window, &id, "Gespreksverslag", 2).await;
     let report = words_of_paper(&window, "Verslag");
     assert!(report.contains(SAID) && report.contains("Logopedist bellen"), "what was said and agreed: {report}");
-    make(&window, &id, "Toelating").await;
+    make(&window, &id, "Toelating", 3).await;
+    let admission = words_of_paper(&window, "Sterre");
+    assert!(admission.contains("Eerste schooldag"), "the first day is told: {admission}");
     window.close().await;
 }
 
