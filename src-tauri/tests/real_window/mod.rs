@@ -106,10 +106,11 @@ impl Window {
         self.folder.path().join("data")
     }
 
-    /// What was saved where the user said, by name.
+    /// What was saved where the user said, by name. What is still being written is no paper yet.
     pub(crate) fn papers(&self) -> Vec<PathBuf> {
         let files = std::fs::read_dir(answers_in(self.folder.path())).expect("the folder for papers");
-        let mut papers: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        let whole = |path: &PathBuf| path.extension().is_some_and(|extension| extension != "deel");
+        let mut papers: Vec<_> = files.map(|file| file.expect("a file").path()).filter(whole).collect();
         papers.sort();
         papers
     }
