@@ -13,7 +13,14 @@ create table journal_change (
     subject text not null,
     -- The change this one took back or did again.
     reverses text constraint journal_change_reverses references journal_change (id),
-    undone bigint not null default 0 constraint journal_change_undone check (undone in (0, 1))
+    undone bigint not null default 0 constraint journal_change_undone check (undone in (0, 1)),
+    -- 0 for what undo passes over: an event without rows, or a deed that also changed a file.
+    undoable bigint not null default 1 constraint journal_change_undoable check (undoable in (0, 1)),
+    -- Of the subject with its salt. Erasure takes the words and the salt away, and the chain below still holds.
+    subject_salt text,
+    subject_digest text not null,
+    -- Of the line before, this line, and the digests of its rows: a line that is changed, missing or moved breaks the chain.
+    hash text not null
 );
 
 create index journal_change_actor on journal_change (actor, seq);
@@ -26,7 +33,17 @@ create table journal_row (
     -- JSON of the whole row; null before an insert, null after a delete.
     before_image text,
     after_image text,
+    -- Of both images with the salt; see subject_digest.
+    salt text,
+    digest text not null,
     constraint journal_row_pk primary key (change_id, seq)
 );
 
 create index journal_row_record on journal_row (row_id);
+
+-- Where the chain ends, so that a missing last line is missed.
+create table journal_head (
+    id text not null constraint journal_head_pk primary key constraint journal_head_single check (id = 'head'),
+    seq bigint not null,
+    hash text not null
+);

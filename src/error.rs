@@ -40,6 +40,39 @@ pub enum Error {
     /// The key file cannot be read as one.
     #[error("the key file is damaged")]
     KeyFileDamaged,
+    /// This role may not do that.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The store is open to be read only: a backup, beside the store itself.
+    #[error("read only")]
+    ReadOnly,
+    /// Too many wrong passphrases: only after so many seconds may another be tried.
+    #[error("wait {seconds} s")]
+    Wait {
+        /// Seconds left.
+        seconds: i32,
+    },
+    /// The passphrase is right, but this person may not open the store any more.
+    #[error("this person was ended")]
+    UserEnded,
+    /// Somebody must be the director.
+    #[error("the last director stays")]
+    LastDirector,
+    /// This computer has no keychain, or it refuses.
+    #[error("no keychain")]
+    KeychainMissing,
+    /// The backup is not whole: its file is not the one that was made.
+    #[error("the backup is damaged")]
+    BackupDamaged,
+    /// No backup lies there.
+    #[error("no backup there")]
+    BackupMissing,
+    /// The second place cannot be reached.
+    #[error("the second place is gone")]
+    SecondPlaceGone,
+    /// A legal hold keeps this data, or the child is here: it cannot be erased.
+    #[error("kept from erasure")]
+    KeptFromErasure,
     /// The passphrase opens no wrap of the data key.
     #[error("wrong passphrase")]
     WrongPassphrase,

@@ -11,9 +11,12 @@ pub mod family;
 pub mod finding;
 pub mod intake;
 pub mod letter;
+pub mod privacy;
+pub mod rights;
 pub mod school;
 pub mod store;
 pub mod typed;
+pub mod users;
 
 pub use error::{Error, Result};
 pub use finding::{Finding, FindingCode, Severity};

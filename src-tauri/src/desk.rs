@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use driehoek::store::keys::{Cost, RecoveryCode};
+use driehoek::rights::{Right, Role};
+use driehoek::store::keys::{Cost, Keyholder, RecoveryCode};
 use driehoek::store::place::{self, Contents};
 use driehoek::store::setup::{self, NewStore, Opened};
 use driehoek::store::{Actor, Store};
@@ -39,14 +40,46 @@ pub struct DeskState {
     pub stage: DeskStage,
     /// The folder of the store.
     pub folder: String,
-    /// In whose name it is open.
-    pub person: Option<String>,
+    /// Who opened it, with what they may do.
+    pub user: Option<DeskUser>,
+    /// Who can open it with a passphrase; by name.
+    pub people: Vec<Keyholder>,
+    /// Seconds until another passphrase may be tried.
+    pub wait_seconds: i32,
+    /// What this computer's keychain can do.
+    pub keychain: KeychainState,
+    /// Locks by itself after so many minutes without a key or a click.
+    pub idle_minutes: i32,
+    /// The moment of the backup that is open, to be read only, instead of the store.
+    pub backup_of: Option<String>,
     /// The demo's passphrase, when this is the demo.
     pub demo_passphrase: Option<String>,
     /// The program's version.
     pub version: String,
     /// The calendar day at this desk.
     pub today: chrono::NaiveDate,
+}
+
+/// Who opened the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DeskUser {
+    /// The user.
+    pub id: String,
+    /// As the history shows it.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// What they may do.
+    pub rights: Vec<Right>,
+}
+
+/// What this computer's keychain can do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct KeychainState {
+    /// Whether there is one. Not asked while the store is open and nobody looks.
+    pub is_there: bool,
+    /// Whose key it remembers.
+    pub remembers: Option<Keyholder>,
 }
 
 /// An open store and in whose name.
@@ -56,13 +89,15 @@ pub struct OpenDesk {
     pub store: Store,
     /// The person.
     pub person: String,
+    /// Their role.
+    pub role: Role,
 }
 
 impl OpenDesk {
     /// Who does it, now.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor { name: self.person.clone(), at: clock::now() }
+        Actor { name: self.person.clone(), at: clock::now(), role: self.role }
     }
 }
 
@@ -115,8 +150,13 @@ impl Desk {
 
     fn state_now(&self) -> DeskState {
         let folder = self.store_folder();
-        let person = read(&self.open).as_ref().map(|open| open.person.clone());
-        let stage = match (&person, place::contents(&folder)) {
+        let user = read(&self.open).as_ref().map(|open| DeskUser {
+            id: open.person.clone(),
+            name: open.person.clone(),
+            role: open.role,
+            rights: open.role.rights(),
+        });
+        let stage = match (&user, place::contents(&folder)) {
             (Some(_), _) => DeskStage::Open,
             (None, Contents::Nothing) => DeskStage::New,
             (None, Contents::Store) => DeskStage::Locked,
@@ -125,7 +165,12 @@ impl Desk {
         DeskState {
             stage,
             folder: folder.display().to_string(),
-            person,
+            user,
+            people: Vec::new(),
+            wait_seconds: 0,
+            keychain: KeychainState { is_there: false, remembers: None },
+            idle_minutes: 10,
+            backup_of: None,
             demo_passphrase: read(&self.demo).map(|_| DEMO_PASSPHRASE.into()),
             version: env!("CARGO_PKG_VERSION").into(),
             today: clock::today(),
@@ -158,7 +203,7 @@ impl Desk {
         let store =
             NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
         // Undo goes back through one's own deeds, and must stop before the school itself.
-        let actor = Actor { name: FOUNDER.into(), at: clock::now() };
+        let actor = Actor { name: FOUNDER.into(), at: clock::now(), role: Role::Director };
         let school = new.school.clone();
         let furnish = async move |store: Store| {
             school::setup::first_school(&store, &actor, &school, clock::today()).await?;
@@ -173,7 +218,7 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`setup::unlock`].
-    pub async fn unlock(&self, passphrase: &str) -> Result<DeskState> {
+    pub async fn unlock(&self, _user_id: &str, passphrase: &str) -> Result<DeskState> {
         let _one = self.opening.lock().await;
         let opened = setup::unlock(&self.store_folder(), passphrase, clock::now()).await?;
         Ok(self.take(opened))
@@ -183,7 +228,7 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`setup::recover`].
-    pub async fn recover(&self, code: &str, passphrase: &str) -> Result<DeskState> {
+    pub async fn recover(&self, code: &str, _user_id: &str, passphrase: &str) -> Result<DeskState> {
         let _one = self.opening.lock().await;
         let opened = setup::recover(&self.store_folder(), code, passphrase, Cost::REAL, clock::now()).await?;
         Ok(self.take(opened))
@@ -222,7 +267,7 @@ impl Desk {
     }
 
     fn take(&self, opened: Opened) -> DeskState {
-        *write(&self.open) = Some(OpenDesk { store: opened.store, person: opened.person });
+        *write(&self.open) = Some(OpenDesk { store: opened.store, person: opened.person, role: Role::Director });
         self.state_now()
     }
 

@@ -9,6 +9,7 @@ use crate::intake::{
     Agreement, Application, Interview, InterviewNote, Objection, Protocol, Section, SeenDocument, Signature, Topic,
     TopicPreparation,
 };
+use crate::rights::Role;
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
 
@@ -54,7 +55,7 @@ pub(super) struct Rows {
 impl Deed {
     /// Writes it as one change.
     pub(super) async fn write(&self, store: &Store) -> Result<()> {
-        let actor = Actor { name: self.by.clone(), at: self.at };
+        let actor = Actor { name: self.by.clone(), at: self.at, role: Role::Director };
         let what = What::new(self.key, self.subject.clone());
         let rows = &self.rows;
         store.change(&actor, what, |tx| Box::pin(rows.write(tx))).await?;

@@ -6,6 +6,7 @@ use super::school::office;
 use crate::Result;
 use crate::finding::{Finding, Severity};
 use crate::letter::{LetterKind, LetterOrder, make};
+use crate::rights::Role;
 use crate::store::{Actor, Store};
 
 /// How many of each letter.
@@ -14,7 +15,7 @@ const LETTERS: [(LetterKind, usize); 3] =
 
 /// Makes them.
 pub(super) async fn write(store: &Store, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let actor = Actor { name: office(), at: now };
+    let actor = Actor { name: office(), at: now, role: Role::Director };
     for (kind, count) in LETTERS {
         let lines = make::batch(&mut *store.read().await?, kind, today).await?;
         for line in lines.into_iter().filter(|line| is_fine(&line.findings)).take(count) {

@@ -16,6 +16,7 @@ use super::open::{Engine, Store};
 use super::read::{self, Db};
 use super::record::Record;
 use crate::error::{Error, FieldConflict, Result};
+use crate::rights::{self, Role};
 
 /// Who does it, and when.
 #[derive(Clone, Debug)]
@@ -24,6 +25,21 @@ pub struct Actor {
     pub name: String,
     /// The moment of the deed.
     pub at: DateTime<Utc>,
+    /// In which role; the change door asks it.
+    pub role: Role,
+}
+
+impl Actor {
+    /// Refuses a deed that this role may not do.
+    ///
+    /// # Errors
+    /// `NotAllowed`.
+    pub(super) fn may(&self, deed: &str) -> Result<()> {
+        match rights::of_deed(deed) {
+            Some(right) if self.role.may(right) => Ok(()),
+            _ => Err(Error::NotAllowed),
+        }
+    }
 }
 
 /// What is done, for the history and the undo button.
@@ -129,6 +145,7 @@ impl Store {
     where
         F: for<'t> Fn(&'t mut Tx<'a>) -> Deed<'t, T> + Send + Sync,
     {
+        actor.may(what.deed)?;
         let mut tries = Tries::on(self.engine());
         loop {
             match self.try_change(actor, &what, &deed).await {

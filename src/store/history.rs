@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -39,8 +40,66 @@ pub struct HistoryLine {
     pub subject: String,
     /// Whether it was taken back later.
     pub undone: bool,
+    /// Whether it can be taken back at all.
+    pub undoable: bool,
     /// What changed.
     pub fields: Vec<HistoryField>,
+}
+
+/// What to look for in the whole history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct HistoryQuery {
+    /// By this person only.
+    pub actor: Option<String>,
+    /// Deeds whose key begins so (`application`, `letter.make`), also taken back or done again.
+    pub deed: Option<String>,
+    /// Words in the subject, whatever the accents and capitals.
+    pub text: String,
+    /// On this day or later, at this desk.
+    pub from: Option<NaiveDate>,
+    /// On this day or earlier.
+    pub until: Option<NaiveDate>,
+    /// So many lines at most; 1 to 500.
+    pub limit: i32,
+    /// After so many.
+    pub offset: i32,
+}
+
+/// What taking a change back, or doing it again, would touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct UndoPreview {
+    /// The change, with each field from what stands there now to what would come.
+    pub line: HistoryLine,
+    /// Whether it would be done again instead of taken back.
+    pub again: bool,
+    /// Why it cannot be done.
+    pub blocked: Option<UndoBlock>,
+}
+
+/// Why a change cannot be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum UndoBlock {
+    /// A later change touched the same record, or refers to it.
+    Later {
+        /// That change, if it can be told.
+        line: Option<HistoryLine>,
+    },
+    /// It changed more than records: keys, files, or what was erased.
+    NotUndoable,
+    /// This role may not.
+    NotAllowed,
+}
+
+/// A change that removed something, in the bin for 30 days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BinLine {
+    /// The change, with what was removed as fields.
+    pub line: HistoryLine,
+    /// The kinds of data that were removed.
+    pub kinds: Vec<String>,
+    /// The last day in the bin.
+    pub until: NaiveDate,
 }
 
 /// The changes that touched any of these records, newest first.
@@ -57,7 +116,7 @@ pub async fn history(db: &mut Db, record_ids: &[String], limit: i32, offset: i32
     let total: i64 = rows(db, &total, ids()).await?.first().map_or(Ok(0), |row| row.try_get("n"))?;
     let next = record_ids.len() + 1;
     let sql = format!(
-        "select c.id, c.at, c.actor, c.deed, c.subject, c.undone from journal_change c \
+        "select c.id, c.at, c.actor, c.deed, c.subject, c.undone, c.undoable from journal_change c \
          where c.id in (select change_id from journal_row where row_id {within}) \
          order by c.seq desc limit ${next} offset ${}",
         next + 1
@@ -80,6 +139,7 @@ fn line(row: &AnyRow) -> Result<HistoryLine> {
         deed: row.try_get("deed")?,
         subject: row.try_get("subject")?,
         undone: row.try_get::<i64, _>("undone")? != 0,
+        undoable: row.try_get::<i64, _>("undoable")? != 0,
         fields: Vec::new(),
     })
 }

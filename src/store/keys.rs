@@ -110,6 +110,15 @@ fn unmistaken(letter: char) -> char {
     }
 }
 
+/// A person who holds a key, as the key file names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Keyholder {
+    /// The user's id.
+    pub id: String,
+    /// The name as the history shows it.
+    pub name: String,
+}
+
 /// How much work guessing one passphrase costs: scrypt's log2(N).
 #[derive(Clone, Copy, Debug)]
 pub struct Cost(u8);

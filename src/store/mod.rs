@@ -1,5 +1,6 @@
 //! The store: opening and keys, the change door with its journal, undo and history. It knows no room.
 
+pub mod backup;
 mod cell;
 mod change;
 mod history;
@@ -15,7 +16,7 @@ mod undo;
 
 pub use cell::{Cell, TextCell, Value};
 pub use change::{Actor, ChangeSummary, Changed, Deed, Tx, What};
-pub use history::{HistoryField, HistoryLine, history};
+pub use history::{BinLine, HistoryField, HistoryLine, HistoryQuery, UndoPreview, history};
 pub use open::{Engine, Store, Target, open};
 pub use read::{Asked, Db, Page, all, find, get, marks, recorded, rows};
 pub use record::Record;

@@ -11,6 +11,7 @@ use std::env;
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+use driehoek::rights::Role;
 use driehoek::store::keys::{Cost, RecoveryCode};
 use driehoek::store::{Actor, Store, Target, setup};
 use sqlx::any::Any;
@@ -59,7 +60,7 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 /// Someone who does something that morning.
 pub(crate) fn actor(name: &str) -> Actor {
-    Actor { name: name.into(), at: now() }
+    Actor { name: name.into(), at: now(), role: Role::Director }
 }
 
 /// Makes an encrypted store in a folder, opened by [`PASSPHRASE`].

@@ -39,15 +39,62 @@ pub async fn create_store(desk: State<'_, Desk>, setup: NewSchool) -> Result<Des
 /// Opens the store with a passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn unlock(desk: State<'_, Desk>, passphrase: String) -> Result<DeskState> {
-    desk.unlock(&passphrase).await
+pub async fn unlock(desk: State<'_, Desk>, user_id: String, passphrase: String) -> Result<DeskState> {
+    desk.unlock(&user_id, &passphrase).await
 }
 
-/// Opens the store with the recovery code and sets a new passphrase.
+/// Opens the store with the key that this computer's keychain remembers.
 #[tauri::command]
 #[specta::specta]
-pub async fn recover(desk: State<'_, Desk>, code: String, passphrase: String) -> Result<DeskState> {
-    desk.recover(&code, &passphrase).await
+pub async fn unlock_remembered(_desk: State<'_, Desk>) -> Result<DeskState> {
+    Err(driehoek::Error::NotAllowed)
+}
+
+/// Opens the store with the recovery code and gives this user a new passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn recover(
+    desk: State<'_, Desk>,
+    code: String,
+    user_id: String,
+    passphrase: String,
+) -> Result<DeskState> {
+    desk.recover(&code, &user_id, &passphrase).await
+}
+
+/// Saves the sheet with the recovery code that is on the screen, as PDF.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_recovery_sheet(_app: AppHandle, _desk: State<'_, Desk>) -> Result<Option<String>> {
+    Err(driehoek::Error::NotAllowed)
+}
+
+/// Says that somebody is at work: the desk locks by itself when nobody is.
+#[tauri::command]
+#[specta::specta]
+pub async fn stay_open(_desk: State<'_, Desk>) -> Result<()> {
+    Ok(())
+}
+
+/// Changes one's own passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_passphrase(_desk: State<'_, Desk>, _old: String, _new: String) -> Result<()> {
+    Err(driehoek::Error::NotAllowed)
+}
+
+/// Puts the key in this computer's keychain, so that the next start asks no passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn remember_here(_desk: State<'_, Desk>) -> Result<DeskState> {
+    Err(driehoek::Error::NotAllowed)
+}
+
+/// Takes it out again.
+#[tauri::command]
+#[specta::specta]
+pub async fn forget_here(_desk: State<'_, Desk>) -> Result<DeskState> {
+    Err(driehoek::Error::NotAllowed)
 }
 
 /// Closes the store, and forgets where files of it went.

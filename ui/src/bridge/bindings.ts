@@ -13,13 +13,25 @@ export const commands = {
 	/**  Makes the store and opens it. */
 	createStore: (setup: NewSchool) => __TAURI_INVOKE<DeskState>("create_store", { setup }),
 	/**  Opens the store with a passphrase. */
-	unlock: (passphrase: string) => __TAURI_INVOKE<DeskState>("unlock", { passphrase }),
-	/**  Opens the store with the recovery code and sets a new passphrase. */
-	recover: (code: string, passphrase: string) => __TAURI_INVOKE<DeskState>("recover", { code, passphrase }),
+	unlock: (userId: string, passphrase: string) => __TAURI_INVOKE<DeskState>("unlock", { userId, passphrase }),
+	/**  Opens the store with the key that this computer's keychain remembers. */
+	unlockRemembered: () => __TAURI_INVOKE<DeskState>("unlock_remembered"),
+	/**  Opens the store with the recovery code and gives this user a new passphrase. */
+	recover: (code: string, userId: string, passphrase: string) => __TAURI_INVOKE<DeskState>("recover", { code, userId, passphrase }),
 	/**  Closes the store, and forgets where files of it went. */
 	lock: () => __TAURI_INVOKE<DeskState>("lock"),
 	/**  Opens a store of invented data. */
 	openDemo: () => __TAURI_INVOKE<DeskState>("open_demo"),
+	/**  Saves the sheet with the recovery code that is on the screen, as PDF. */
+	saveRecoverySheet: () => __TAURI_INVOKE<string | null>("save_recovery_sheet"),
+	/**  Says that somebody is at work: the desk locks by itself when nobody is. */
+	stayOpen: () => __TAURI_INVOKE<null>("stay_open"),
+	/**  Changes one's own passphrase. */
+	changePassphrase: (old: string, new: string) => __TAURI_INVOKE<null>("change_passphrase", { old, new }),
+	/**  Puts the key in this computer's keychain, so that the next start asks no passphrase. */
+	rememberHere: () => __TAURI_INVOKE<DeskState>("remember_here"),
+	/**  Takes it out again. */
+	forgetHere: () => __TAURI_INVOKE<DeskState>("forget_here"),
 	/**  Closes the window, once the page has saved what was typed. */
 	closeWindow: () => __TAURI_INVOKE<null>("close_window"),
 	/**  What undo and redo would do now. */
@@ -32,6 +44,18 @@ export const commands = {
 	undoChange: (changeId: string) => __TAURI_INVOKE<ChangeSummary>("undo_change", { changeId }),
 	/**  Who changed what in a dossier, newest first. */
 	dossierHistory: (id: ApplicationId, offset: number) => __TAURI_INVOKE<Page<HistoryLine>>("dossier_history", { id, offset }),
+	/**  The whole history, newest first. */
+	historyPage: (query: HistoryQuery) => __TAURI_INVOKE<Page<HistoryLine>>("history_page", { query }),
+	/**  Everybody who ever did something, by name. */
+	historyPeople: () => __TAURI_INVOKE<string[]>("history_people"),
+	/**  What taking a change back, or doing it again, would touch. */
+	undoPreview: (changeId: string) => __TAURI_INVOKE<UndoPreview>("undo_preview", { changeId }),
+	/**  Does a change again that was taken back. */
+	redoChange: (changeId: string) => __TAURI_INVOKE<ChangeSummary>("redo_change", { changeId }),
+	/**  What was removed in the last 30 days, newest first. `undo_change` puts it back. */
+	bin: (offset: number) => __TAURI_INVOKE<Page<BinLine>>("bin", { offset }),
+	/**  Saves the history as a table for a spreadsheet: rows of cells in Dutch words, the heading first. */
+	saveHistory: (rows: string[][]) => __TAURI_INVOKE<string | null>("save_history", { rows }),
 	/**  The school itself. */
 	school: () => __TAURI_INVOKE<School>("school"),
 	/**  Everyone who works here; those who left only when asked. */
@@ -198,9 +222,142 @@ export const commands = {
 	today: () => __TAURI_INVOKE<Today>("today"),
 	/**  Anyone, by part of a name or number. */
 	searchEverything: (text: string) => __TAURI_INVOKE<SearchHit[]>("search_everything", { text }),
+	/**  Who may open the store, and what each role may. */
+	users: () => __TAURI_INVOKE<Users>("users"),
+	/**  Adds a user, with the passphrase they typed themselves. */
+	addUser: (draft: NewUser) => __TAURI_INVOKE<Changed<User>>("add_user", { draft }),
+	/**  Changes a user's name, role or place in the team. */
+	saveUser: (user: User) => __TAURI_INVOKE<Changed<User>>("save_user", { user }),
+	/**  Ends a user: their passphrase opens nothing any more. */
+	endUser: (user: User) => __TAURI_INVOKE<Changed<User>>("end_user", { user }),
+	/**  Says that every role still fits. */
+	confirmUsers: () => __TAURI_INVOKE<Changed<null>>("confirm_users"),
+	/**  Gives a user who forgot theirs another passphrase. */
+	setPassphrase: (id: UserId, passphrase: string) => __TAURI_INVOKE<null>("set_passphrase", { id, passphrase }),
+	/**  A fresh recovery code, in groups; the old one stays until this one is confirmed. */
+	beginRecoveryCode: () => __TAURI_INVOKE<string[]>("begin_recovery_code"),
+	/**  Makes the fresh recovery code the only one. */
+	confirmRecoveryCode: (group: number, text: string) => __TAURI_INVOKE<null>("confirm_recovery_code", { group, text }),
+	/**  Encrypts the whole store anew, so that keys of those who ended open nothing that is written from now on. */
+	rotateKey: () => __TAURI_INVOKE<null>("rotate_key"),
+	/**  How far that is, in percent; none when nothing is being encrypted. */
+	rotationProgress: () => __TAURI_INVOKE<number | null>("rotation_progress"),
+	/**  All backups, here and in the second place. */
+	backups: () => __TAURI_INVOKE<Backups>("backups"),
+	/**  Makes one now. */
+	makeBackup: () => __TAURI_INVOKE<BackupRow>("make_backup"),
+	/**  Checks the store: file, references, and the chain of the history. */
+	checkStore: () => __TAURI_INVOKE<StoreCheck>("check_store"),
+	/**  How the store guards itself. */
+	safety: () => __TAURI_INVOKE<Safety>("safety"),
+	/**  Changes that. */
+	saveSafety: (safety: Safety) => __TAURI_INVOKE<Changed<Safety>>("save_safety", { safety }),
+	/**  Asks for the folder of the second place; answers it, and saves nothing. */
+	chooseSecondPlace: () => __TAURI_INVOKE<string | null>("choose_second_place"),
+	/**  The backups in the data folder, also of a locked or damaged store. */
+	backupsToRestore: () => __TAURI_INVOKE<BackupRow[]>("backups_to_restore"),
+	/**  Asks for a folder with a backup; none when the user thought better of it. */
+	chooseBackup: () => __TAURI_INVOKE<BackupRow | null>("choose_backup"),
+	/**  Puts a backup in the place of the store, which is kept aside. Asks the passphrase that a director had then. */
+	restoreBackup: (at: BackupRef, userId: string, passphrase: string) => __TAURI_INVOKE<DeskState>("restore_backup", { at, userId, passphrase }),
+	/**  Opens a backup beside the store, to be read only. */
+	openBackup: (at: BackupRef, userId: string, passphrase: string) => __TAURI_INVOKE<DeskState>("open_backup", { at, userId, passphrase }),
+	/**  Closes that backup again; the store itself is locked then. */
+	leaveBackup: () => __TAURI_INVOKE<DeskState>("leave_backup"),
+	/**  How long what is kept. */
+	retention: () => __TAURI_INVOKE<RetentionRow[]>("retention"),
+	/**  Keeps the board's own term, written over the version it was read at (0 for none); no months put the shipped term back. */
+	saveRetention: (kind: RetentionKind, months: number | null, source: string | null, version: number) => __TAURI_INVOKE<Changed<null>>("save_retention", { kind, months, source, version }),
+	/**  Children whose term passed or passes within a year, first day first. */
+	destructionCalendar: (offset: number) => __TAURI_INVOKE<Page<DueRow>>("destruction_calendar", { offset }),
+	/**  Keeps a child's data whatever the calendar says. */
+	placeHold: (childId: ChildId, reason: string) => __TAURI_INVOKE<Changed<Hold>>("place_hold", { childId, reason }),
+	/**  Ends that. */
+	liftHold: (hold: Hold) => __TAURI_INVOKE<Changed<Hold>>("lift_hold", { hold }),
+	/**  What erasing these children would take away. */
+	erasurePlan: (children: ChildId[]) => __TAURI_INVOKE<ErasurePlan>("erasure_plan", { children }),
+	/**  Erases them, for good. */
+	erase: (children: ChildId[], ground: string) => __TAURI_INVOKE<Erasure>("erase", { children, ground }),
+	/**  What was erased, newest first, and which backups still hold it. */
+	erasures: (offset: number) => __TAURI_INVOKE<Page<ErasureRow>>("erasures", { offset }),
+	/**  Everything about one person. */
+	accessFile: (subject: AccessSubject) => __TAURI_INVOKE<AccessFile>("access_file", { subject }),
+	/**  Saves what was read through as PDF where the user says. */
+	saveAccessPaper: (paper: AccessPaper) => __TAURI_INVOKE<string | null>("save_access_paper", { paper }),
+	/**  Saves what was read through as a file for another program (JSON); `kept` names the sections and fields that stay, by their place. */
+	saveAccessData: (subject: AccessSubject, leftOut: ([number, number])[]) => __TAURI_INVOKE<string | null>("save_access_data", { subject, leftOut }),
 };
 
 /* Types */
+/**  One field of a record. */
+export type AccessField = {
+	/**  The field. */
+	field: string,
+	/**  Its value, as stored; a reference to a record of another is shown by name. */
+	value: string,
+	/**  Whether it is free text, in which others may be named: to be read before it is handed over. */
+	is_free_text: boolean,
+};
+
+/**  Everything that is kept about one person, minus what is another's. */
+export type AccessFile = {
+	/**  Whose data it is. */
+	name: string,
+	/**  When it was gathered, in UTC. */
+	at: string,
+	/**  A section per record. */
+	sections: AccessSection[],
+	/**  What was left out, and why. */
+	left_out: LeftOut[],
+};
+
+/**  What the director read through, in Dutch words, to be put on paper. */
+export type AccessPaper = {
+	/**  The heading. */
+	title: string,
+	/**  What stands below it. */
+	intro: string[],
+	/**  The sections. */
+	sections: AccessPaperSection[],
+};
+
+/**  A line of that paper. */
+export type AccessPaperLine = {
+	/**  What it is. */
+	label: string,
+	/**  Its value. */
+	value: string,
+};
+
+/**  A section of that paper. */
+export type AccessPaperSection = {
+	/**  Its heading. */
+	heading: string,
+	/**  Its lines. */
+	lines: AccessPaperLine[],
+};
+
+/**  One record about the person. */
+export type AccessSection = {
+	/**  The kind of data, as the history names it. */
+	kind: string,
+	/**  What tells it from others of its kind: a name, a subject, a day. */
+	title: string,
+	/**  Its fields, in the order of the table. */
+	fields: AccessField[],
+};
+
+/**  Whose data is asked for. */
+export type AccessSubject = 
+/**  A child. */
+{ kind: "child"; 
+/**  Its id. */
+id: ChildId } | 
+/**  A caregiver. */
+{ kind: "caregiver"; 
+/**  Their id. */
+id: CaregiverId };
+
 /**  An age in whole years and the whole months since the last birthday. */
 export type Age = {
 	/**  Birthdays reached. */
@@ -425,6 +582,49 @@ export type ApplicationSort =
 /**  By first day. */
 "starts_on";
 
+/**  Where a backup lies. */
+export type BackupPlace = 
+/**  In the data folder. */
+"here" | 
+/**  In the second place. */
+"second" | 
+/**  In a folder that somebody chose. */
+"chosen";
+
+/**  Names one backup. */
+export type BackupRef = {
+	/**  Where it lies. */
+	place: BackupPlace,
+	/**  The folder's name there. */
+	name: string,
+};
+
+/**  A backup as the list shows it. */
+export type BackupRow = {
+	/**  Which one. */
+	at: BackupRef,
+	/**  What is in it; none when its `kopie.json` cannot be read. */
+	manifest: Manifest | null,
+	/**  Who can open it with the passphrase they had then. */
+	people: Keyholder[],
+	/**  Whether the same backup lies in the other place too. */
+	also_elsewhere: boolean,
+};
+
+/**  What guards the store, for the page about it. */
+export type Backups = {
+	/**  Newest first. */
+	rows: BackupRow[],
+	/**  The second place, if one is set. */
+	second: SecondPlace | null,
+	/**  The settings. */
+	safety: Safety,
+	/**  The folder they lie in. */
+	folder: string,
+	/**  The last check of the store. */
+	check: StoreCheck | null,
+};
+
 /**  An aanmelding in a batch of letters. */
 export type BatchLine = {
 	/**  The aanmelding. */
@@ -437,6 +637,16 @@ export type BatchLine = {
 	made_on: string | null,
 	/**  Why there will be no letter, if so. */
 	findings: Finding[],
+};
+
+/**  A change that removed something, in the bin for 30 days. */
+export type BinLine = {
+	/**  The change, with what was removed as fields. */
+	line: HistoryLine,
+	/**  The kinds of data that were removed. */
+	kinds: string[],
+	/**  The last day in the bin. */
+	until: string,
 };
 
 /**  One column of the chain. */
@@ -748,14 +958,36 @@ export type DeskState = {
 	stage: DeskStage,
 	/**  The folder of the store. */
 	folder: string,
-	/**  In whose name it is open. */
-	person: string | null,
+	/**  Who opened it, with what they may do. */
+	user: DeskUser | null,
+	/**  Who can open it with a passphrase; by name. */
+	people: Keyholder[],
+	/**  Seconds until another passphrase may be tried. */
+	wait_seconds: number,
+	/**  What this computer's keychain can do. */
+	keychain: KeychainState,
+	/**  Locks by itself after so many minutes without a key or a click. */
+	idle_minutes: number,
+	/**  The moment of the backup that is open, to be read only, instead of the store. */
+	backup_of: string | null,
 	/**  The demo's passphrase, when this is the demo. */
 	demo_passphrase: string | null,
 	/**  The program's version. */
 	version: string,
 	/**  The calendar day at this desk. */
 	today: string,
+};
+
+/**  Who opened the store. */
+export type DeskUser = {
+	/**  The user. */
+	id: string,
+	/**  As the history shows it. */
+	name: string,
+	/**  Their role. */
+	role: Role,
+	/**  What they may do. */
+	rights: Right[],
 };
 
 /**  A paper that was seen. */
@@ -828,6 +1060,110 @@ export type DueAgreement = {
 	days_left: number,
 };
 
+/**  A child that would be erased. */
+export type DueChild = {
+	/**  The child. */
+	child_id: ChildId,
+	/**  Its name. */
+	name: string,
+	/**  The kind whose term passed; none when it has not. */
+	kind: RetentionKind | null,
+	/**  The first day on which it must go; none for a child that is here. */
+	due_on: string | null,
+	/**  What keeps it, so that it cannot be erased. */
+	hold: Hold | null,
+	/**  Whether it is a pupil, or has an open aanmelding: it cannot be erased. */
+	is_here: boolean,
+};
+
+/**  A child whose data's term passed or passes soon. */
+export type DueRow = {
+	/**  The child. */
+	child_id: ChildId,
+	/**  Its name. */
+	name: string,
+	/**  Its birth date. */
+	born_on: string,
+	/**  Which kind of data it is. */
+	kind: RetentionKind,
+	/**  When what it is about ended. */
+	ended_on: string,
+	/**  The first day on which it must go. */
+	due_on: string,
+	/**  Whether that day has come. */
+	is_due: boolean,
+	/**  What keeps it. */
+	hold: Hold | null,
+};
+
+/**  What was erased, without a name: it outlives what it is about. */
+export type Erasure = {
+	/**  Its id. */
+	id: ErasureId,
+	/**  See the change door. */
+	version: number,
+	/**  When, in UTC. */
+	erased_at: string,
+	/**  By whom. */
+	erased_by: string,
+	/**  Which kind of data, or `request` when the term had not passed. */
+	kind: ErasureKind,
+	/**  On which ground, as the director typed it. */
+	ground: string,
+	/**  So many children. */
+	children: number,
+	/**  Caregivers who had no other child here. */
+	caregivers: number,
+	/**  Homes where nobody else lives. */
+	households: number,
+	/**  Rows in all. */
+	records: number,
+	/**  Lines of the history that lost their words. */
+	journal_lines: number,
+};
+
+/**  A line of what was erased. */
+export type ErasureId = string;
+
+/**  Why something was erased. */
+export type ErasureKind = 
+/**  The term of one kind of data had passed. */
+"not_admitted" | 
+/**  As above. */
+"withdrawn" | 
+/**  As above. */
+"left" | 
+/**  As above. */
+"never_started" | 
+/**  More than one kind at once. */
+"several" | 
+/**  Somebody asked for it before the term had passed. */
+"request";
+
+/**  What an erasure would take away. */
+export type ErasurePlan = {
+	/**  The children, by name. */
+	children: DueChild[],
+	/**  Names of caregivers who go with them. */
+	caregivers: string[],
+	/**  So many homes go with them. */
+	households: number,
+	/**  Rows per kind of data (table name), most first. */
+	records: KindCount[],
+	/**  Other children in whose free text one of the names stands: to be read before erasing. */
+	mentions: Mention[],
+	/**  Lines of the history that lose their words. */
+	journal_lines: number,
+};
+
+/**  An erasure, and which backups still hold what it took away. */
+export type ErasureRow = {
+	/**  What was erased. */
+	erasure: Erasure,
+	/**  Moments of the backups made before it, oldest first. */
+	held_by: string[],
+};
+
 /**  Why the core refused or failed. */
 export type Error = 
 /**  The store is locked: only unlocking is possible. */
@@ -840,6 +1176,28 @@ export type Error =
 { code: "key_file_missing" } | 
 /**  The key file cannot be read as one. */
 { code: "key_file_damaged" } | 
+/**  This role may not do that. */
+{ code: "not_allowed" } | 
+/**  The store is open to be read only: a backup, beside the store itself. */
+{ code: "read_only" } | 
+/**  Too many wrong passphrases: only after so many seconds may another be tried. */
+{ code: "wait"; 
+/**  Seconds left. */
+seconds: number } | 
+/**  The passphrase is right, but this person may not open the store any more. */
+{ code: "user_ended" } | 
+/**  Somebody must be the director. */
+{ code: "last_director" } | 
+/**  This computer has no keychain, or it refuses. */
+{ code: "keychain_missing" } | 
+/**  The backup is not whole: its file is not the one that was made. */
+{ code: "backup_damaged" } | 
+/**  No backup lies there. */
+{ code: "backup_missing" } | 
+/**  The second place cannot be reached. */
+{ code: "second_place_gone" } | 
+/**  A legal hold keeps this data, or the child is here: it cannot be erased. */
+{ code: "kept_from_erasure" } | 
 /**  The passphrase opens no wrap of the data key. */
 { code: "wrong_passphrase" } | 
 /**  The recovery code opens no wrap of the data key. */
@@ -932,6 +1290,21 @@ export type FamilyMember = {
 	/**  Where they live. */
 	household: Household | null,
 };
+
+/**  What can be wrong with a store. */
+export type FaultKind = 
+/**  A page of the file does not decrypt, or its structure is broken. */
+"integrity" | 
+/**  A row refers to one that is not there. */
+"foreign_key" | 
+/**  A line of the history is not what was written. */
+"changed_line" | 
+/**  A line of the history is gone. */
+"missing_line" | 
+/**  A line stands where another was written. */
+"moved_line" | 
+/**  The history does not hold what a backup says it held. */
+"rewritten";
 
 /**  One field on which two people disagree. */
 export type FieldConflict = {
@@ -1257,8 +1630,28 @@ export type HistoryLine = {
 	subject: string,
 	/**  Whether it was taken back later. */
 	undone: boolean,
+	/**  Whether it can be taken back at all. */
+	undoable: boolean,
 	/**  What changed. */
 	fields: HistoryField[],
+};
+
+/**  What to look for in the whole history. */
+export type HistoryQuery = {
+	/**  By this person only. */
+	actor: string | null,
+	/**  Deeds whose key begins so (`application`, `letter.make`), also taken back or done again. */
+	deed: string | null,
+	/**  Words in the subject, whatever the accents and capitals. */
+	text: string,
+	/**  On this day or later, at this desk. */
+	from: string | null,
+	/**  On this day or earlier. */
+	until: string | null,
+	/**  So many lines at most; 1 to 500. */
+	limit: number,
+	/**  After so many. */
+	offset: number,
 };
 
 /**  What was found. */
@@ -1267,6 +1660,29 @@ export type HitKind =
 "child" | 
 /**  A caregiver. */
 "caregiver";
+
+/**  Keeps one child's data whatever the calendar says, as long as it is not lifted. */
+export type Hold = {
+	/**  Its id. */
+	id: HoldId,
+	/**  See the change door. */
+	version: number,
+	/**  About whom. */
+	child_id: ChildId,
+	/**  Why: a complaint, a procedure, a request of the parents. */
+	reason: string,
+	/**  Since when. */
+	placed_on: string,
+	/**  By whom. */
+	placed_by: string,
+	/**  Until when. */
+	lifted_on: string | null,
+	/**  By whom. */
+	lifted_by: string | null,
+};
+
+/**  A legal hold. */
+export type HoldId = string;
 
 /**  A holiday in one particular year. */
 export type Holiday = {
@@ -1453,6 +1869,30 @@ export type InterviewView = {
 	caregivers: string[],
 };
 
+/**  What this computer's keychain can do. */
+export type KeychainState = {
+	/**  Whether there is one. Not asked while the store is open and nobody looks. */
+	is_there: boolean,
+	/**  Whose key it remembers. */
+	remembers: Keyholder | null,
+};
+
+/**  A person who holds a key, as the key file names them. */
+export type Keyholder = {
+	/**  The user's id. */
+	id: string,
+	/**  The name as the history shows it. */
+	name: string,
+};
+
+/**  So many rows of a kind of data. */
+export type KindCount = {
+	/**  The kind of data, as the history names it. */
+	kind: string,
+	/**  How many. */
+	count: number,
+};
+
 /**  A fact that may not be known yet. */
 export type Known = 
 /**  Yes. */
@@ -1461,6 +1901,23 @@ export type Known =
 "no" | 
 /**  Not asked, or not answered. */
 "unknown";
+
+/**  Something that is not in the file. */
+export type LeftOut = {
+	/**  The kind of data. */
+	kind: string,
+	/**  So many. */
+	count: number,
+	/**  Why. */
+	reason: LeftOutReason,
+};
+
+/**  Why something is not in the file. */
+export type LeftOutReason = 
+/**  It is about another caregiver. */
+"of_another" | 
+/**  It shows an address that is secret. */
+"secret_address";
 
 /**  The dates that follow from the facts. */
 export type LegalClock = {
@@ -1601,6 +2058,40 @@ export type LogoView = {
 	version: number,
 };
 
+/**  What is in a backup, as its `kopie.json` says. */
+export type Manifest = {
+	/**  When it was made, in UTC. */
+	made_at: string,
+	/**  The program that made it. */
+	program: string,
+	/**  The school's name. */
+	school: string,
+	/**  Size of the store file in kilobytes of 1,000 bytes, rounded up. */
+	kilobytes: number,
+	/**  SHA-256 of the store file, in hex. */
+	checksum: string,
+	/**  Rows of the kinds of data that a person counts: children, aanmeldingen, letters, … */
+	counts: TableCount[],
+	/**  The number of the last change in it. */
+	last_seq: number,
+	/**  Its place in the chain of the history. */
+	last_hash: string,
+	/**  When it was made, in UTC; none for an empty store. */
+	last_change_at: string | null,
+};
+
+/**  A place where a name still stands. */
+export type Mention = {
+	/**  The name that was found. */
+	name: string,
+	/**  The kind of data it stands in. */
+	kind: string,
+	/**  The field. */
+	field: string,
+	/**  The child it is about, if one can be told. */
+	child_name: string | null,
+};
+
 /**  What the first start asks. */
 export type NewSchool = {
 	/**  The school's name. */
@@ -1613,6 +2104,18 @@ export type NewSchool = {
 	confirmed_group: number,
 	/**  That group as typed. */
 	confirmed_text: string,
+};
+
+/**  A user to add. */
+export type NewUser = {
+	/**  As the history will show it. */
+	name: string,
+	/**  What they will be. */
+	role: Role,
+	/**  Who they are in the team. */
+	staff_id: StaffId | null,
+	/**  Their first passphrase, typed by themselves. */
+	passphrase: string,
 };
 
 /**  The next deed, and until when. */
@@ -1859,6 +2362,121 @@ export type Relation =
 /**  Anders. */
 "other";
 
+/**  A kind of data with a term of its own. The term runs from the day that what it is about ended. */
+export type RetentionKind = 
+/**  A child that was not admitted, from the decision. The board sets the term. */
+"not_admitted" | 
+/**  An aanmelding that was withdrawn, from the withdrawal. The board sets the term. */
+"withdrawn" | 
+/**  A pupil that left, from the last day in a group: two years for the pupil's file. */
+"left" | 
+/**  An admitted child that never started, from the agreed first day. The board sets the term. */
+"never_started";
+
+/**  One row of the retention table. */
+export type RetentionRow = {
+	/**  The kind of data. */
+	kind: RetentionKind,
+	/**  The term that holds. */
+	months: number,
+	/**  The term the program ships. */
+	shipped_months: number,
+	/**  Whether law or sector fixed it; else it is the board's. */
+	fixed: boolean,
+	/**  Where the board wrote its own term down. */
+	source: string | null,
+	/**  The board's own term, to write over; none when it has none. */
+	term: RetentionTerm | null,
+	/**  So many children are due now. */
+	due: number,
+};
+
+/**  A term that the board chose instead of the one the program ships. */
+export type RetentionTerm = {
+	/**  Its id. */
+	id: RetentionTermId,
+	/**  See the change door. */
+	version: number,
+	/**  Of which kind of data. */
+	kind: RetentionKind,
+	/**  So many months. */
+	months: number,
+	/**  Where the board wrote it down. */
+	source: string | null,
+};
+
+/**  A term of the board. */
+export type RetentionTermId = string;
+
+/**  One thing a role may do or not. */
+export type Right = 
+/**  Vandaag, search, lists, dossiers and families; a teacher those of the own groups. */
+"look" | 
+/**  Preparation, talks, letters and forecasts of every child. */
+"look_deeper" | 
+/**  Aanmeldingen, families, papers and agreements. */
+"register" | 
+/**  Planning, preparing and holding talks. */
+"talk" | 
+/**  Deciding about an aanmelding. */
+"decide" | 
+/**  Making letters, and changing their texts. */
+"letters" | 
+/**  The intake protocol. */
+"protocol" | 
+/**  The school, its staff, years and groups. */
+"school" | 
+/**  The whole history, and the bin. */
+"history" | 
+/**  Making backups and checking the store. */
+"backups" | 
+/**  Restoring a backup, and how the store guards itself. */
+"safety" | 
+/**  Users and their roles. */
+"users" | 
+/**  Retention, erasure and inzage. */
+"privacy";
+
+/**  What a right is given to, for the page that explains it. */
+export type RightRow = {
+	/**  The right. */
+	right: Right,
+	/**  Who has it. */
+	roles: Role[],
+};
+
+/**  What somebody is in this program. */
+export type Role = 
+/**  Leads the school: everything. */
+"director" | 
+/**  The school office: everything but what the director decides or guards. */
+"office" | 
+/**  Sees the children of the own groups. */
+"teacher" | 
+/**  Sees what the office sees, and changes nothing. */
+"reader";
+
+/**  How the store guards itself. */
+export type Safety = {
+	/**  Always `safety`. */
+	id: SafetyId,
+	/**  See the change door. */
+	version: number,
+	/**  Locks by itself after so many minutes without a key or a click; 1 to 120. */
+	idle_minutes: number,
+	/**  Keeps the newest backup of each of so many days. */
+	keep_daily: number,
+	/**  And of so many months. */
+	keep_monthly: number,
+	/**  And of so many years. */
+	keep_yearly: number,
+	/**  A folder on another disk that gets every backup too. */
+	second_place: string | null,
+};
+
+/**  The one row of settings; always `safety`. */
+export type SafetyId = string;
+
 /**  The school. Times are `HH:MM`. */
 export type School = {
 	/**  Always `school`. */
@@ -1929,6 +2547,16 @@ export type SearchHit = {
 	born_on: string,
 	/**  The child's group. */
 	group: string | null,
+};
+
+/**  The second place. */
+export type SecondPlace = {
+	/**  The folder. */
+	folder: string,
+	/**  Whether it can be reached now. */
+	is_there: boolean,
+	/**  The newest backup there, in UTC. */
+	newest_at: string | null,
 };
 
 /**  A part of a protocol. */
@@ -2141,6 +2769,24 @@ export type Step =
 /**  Nothing is left to do. */
 "none";
 
+/**  What a check of the store found. */
+export type StoreCheck = {
+	/**  When, in UTC. */
+	at: string,
+	/**  Empty when all is well. */
+	faults: StoreFault[],
+};
+
+/**  One thing that is wrong. */
+export type StoreFault = {
+	/**  What. */
+	kind: FaultKind,
+	/**  How often. */
+	count: number,
+	/**  The first place: a table, or the number of a line of the history. */
+	place: string,
+};
+
 /**  How hard a passphrase is to guess. */
 export type Strength = {
 	/**  0 (guessed at once) to 4 (out of reach). */
@@ -2149,6 +2795,14 @@ export type Strength = {
 	enough: boolean,
 	/**  Characters still wanted. */
 	missing_characters: number,
+};
+
+/**  So many rows of a table. */
+export type TableCount = {
+	/**  The table, which is also the kind of data. */
+	table: string,
+	/**  How many rows. */
+	rows: number,
 };
 
 /**  The protocol as one talk, or the preparation of it, needs it. */
@@ -2417,6 +3071,27 @@ export type TopicPreparation = {
 /**  What the director prepared on a topic. */
 export type TopicPreparationId = string;
 
+/**  Why a change cannot be taken back. */
+export type UndoBlock = 
+/**  A later change touched the same record, or refers to it. */
+{ why: "later"; 
+/**  That change, if it can be told. */
+line: HistoryLine | null } | 
+/**  It changed more than records: keys, files, or what was erased. */
+{ why: "not_undoable" } | 
+/**  This role may not. */
+{ why: "not_allowed" };
+
+/**  What taking a change back, or doing it again, would touch. */
+export type UndoPreview = {
+	/**  The change, with each field from what stands there now to what would come. */
+	line: HistoryLine,
+	/**  Whether it would be done again instead of taken back. */
+	again: boolean,
+	/**  Why it cannot be done. */
+	blocked: UndoBlock | null,
+};
+
 /**  What the undo and redo buttons would do now. */
 export type UndoState = {
 	/**  The change that undo takes back. */
@@ -2435,6 +3110,51 @@ export type Urgency =
 "later" | 
 /**  No last day. */
 "none";
+
+/**  Someone who may open the store. */
+export type User = {
+	/**  Its id; also names the wrap in the key file. */
+	id: UserId,
+	/**  See the change door. */
+	version: number,
+	/**  As the history shows it; unique. */
+	name: string,
+	/**  What they are here. */
+	role: Role,
+	/**  Who they are in the team; a teacher's groups follow from it. */
+	staff_id: StaffId | null,
+	/**  When somebody last said that the role still fits. */
+	confirmed_on: string,
+	/**  From then on they open nothing. */
+	ended_on: string | null,
+};
+
+/**  Someone who may open the store. */
+export type UserId = string;
+
+/**  A user as the list shows one. */
+export type UserRow = {
+	/**  The user. */
+	user: User,
+	/**  Their name in the team. */
+	staff_name: string | null,
+	/**  Names of the groups they teach this school year. */
+	groups: string[],
+	/**  The one who looks. */
+	is_you: boolean,
+	/**  The only director left: stays one. */
+	is_last_director: boolean,
+};
+
+/**  The page about users. */
+export type Users = {
+	/**  By role and name; those who ended last. */
+	users: UserRow[],
+	/**  Who may what. */
+	rights: RightRow[],
+	/**  Since when the rights have not been looked at, when that is a year or longer. */
+	unconfirmed_since: string | null,
+};
 
 /**  A school year with all that belongs to it, as Instellingen shows it. */
 export type YearOverview = {
