@@ -50,7 +50,7 @@ support::both! {
 
         let lines = history_of(&desk, &[married.id.as_ref()]).await;
         let told_by = lines.iter().map(|line| (line.deed.as_str(), line.actor.as_str())).collect::<Vec<_>>();
-        let expected = [("test.remove", "Anja Peters"), ("test.save", "Piet"), ("test.add", "Anja Peters")];
+        let expected = [("staff.remove", "Anja Peters"), ("staff.save", "Piet"), ("staff.add", "Anja Peters")];
         assert_eq!(told_by, expected, "newest first, each with who did it");
         assert!(lines.iter().all(|line| line.at == "2026-11-23T08:15:00.000Z" && line.subject == "een regel" && !line.undone));
         assert_eq!(told(&lines[2], "achternaam"), some("", "Bakker"));
@@ -118,7 +118,7 @@ support::both! {
         let (first, renamed) = (teacher("Visser"), StaffMember { achternaam: "Smit".into(), ..kept.clone() });
         let failed: Result<driehoek::store::Changed<()>> = desk
             .store
-            .change(&desk.actor, What::new("test.fail", "half"), |tx| {
+            .change(&desk.actor, What::new("staff.fail", "half"), |tx| {
                 let (first, renamed) = (&first, &renamed);
                 Box::pin(async move {
                     tx.insert(first).await?;
@@ -138,7 +138,7 @@ support::both! {
         let (year, sanne) = (year(2026), teacher("Bakker"));
         let (first, second) = (group(&year, "1/2a"), group(&year, "1/2b"));
         let day = teaching(&first, &sanne);
-        let changed = desk.store.change(&desk.actor, What::new("test.many", "alles"), |tx| {
+        let changed = desk.store.change(&desk.actor, What::new("staff.many", "alles"), |tx| {
             let (year, sanne, first, second, day) = (&year, &sanne, &first, &second, &day);
             Box::pin(async move {
                 tx.insert(year).await?;
@@ -150,7 +150,7 @@ support::both! {
         });
         let change = changed.await.unwrap().change.unwrap();
         assert_eq!(change.kinds, ["group_teaching", "school_group", "school_year", "staff_member"]);
-        assert_eq!((change.deed.as_str(), change.subject.as_str()), ("test.many", "alles"));
+        assert_eq!((change.deed.as_str(), change.subject.as_str()), ("staff.many", "alles"));
         let lines = history_of(&desk, &[first.id.as_ref(), sanne.id.as_ref()]).await;
         assert_eq!(lines.len(), 1, "one change is one line, however many of its records are asked for");
         let kinds = lines[0].fields.iter().map(|told| told.kind.as_str()).collect::<std::collections::BTreeSet<_>>();
@@ -214,7 +214,7 @@ support::both! {
     async fn a_reader_is_not_kept_waiting_by_a_writer(desk: Desk) {
         let member = add(&desk.store, &desk.actor, &teacher("Bakker")).await.unwrap().value;
         let renamed = StaffMember { achternaam: "Smit".into(), ..member.clone() };
-        let seen = desk.store.change(&desk.actor, What::new("test.slow", "traag"), |tx| {
+        let seen = desk.store.change(&desk.actor, What::new("staff.slow", "traag"), |tx| {
             let (renamed, store) = (&renamed, desk.store.clone());
             Box::pin(async move {
                 tx.update(renamed).await?;
@@ -240,7 +240,7 @@ support::both! {
 /// Reads and writes in one change; the version it read would catch a lost update only if the store let one happen.
 async fn one_seat_more(store: &Store, id: &str) -> Result<()> {
     let anja = actor("Anja Peters");
-    let changed = store.change(&anja, What::new("test.seat", "een stoel"), |tx| {
+    let changed = store.change(&anja, What::new("staff.seat", "een stoel"), |tx| {
         Box::pin(async move {
             let mut group: Group = get(tx.db(), id).await?;
             group.capacity += 1;

@@ -31,7 +31,7 @@ async fn filled_store(folder: &Path) -> Vec<StaffMember> {
     });
     let members = members.collect::<Vec<_>>();
     let anja = actor("Anja Peters");
-    let added = store.change(&anja, What::new("test.add", "allen"), |tx| {
+    let added = store.change(&anja, What::new("staff.add", "allen"), |tx| {
         let members = &members;
         Box::pin(async move {
             for member in members {

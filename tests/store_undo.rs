@@ -31,7 +31,7 @@ async fn a_group_with_its_year(desk: &Desk) -> Changed<(SchoolYear, Group, Staff
     let (year, sanne) = (year(2026), teacher("Bakker"));
     let group = group(&year, "1/2a");
     let day = teaching(&group, &sanne);
-    let changed = desk.store.change(&desk.actor, What::new("test.group", "1/2a"), |tx| {
+    let changed = desk.store.change(&desk.actor, What::new("staff.group", "1/2a"), |tx| {
         let (year, group, sanne, day) = (&year, &group, &sanne, &day);
         Box::pin(async move {
             Ok((tx.insert(year).await?, tx.insert(group).await?, tx.insert(sanne).await?, tx.insert(day).await?))
@@ -115,7 +115,7 @@ support::both! {
         let (_, group, sanne, day) = a_group_with_its_year(&desk).await.value;
         let full = StaffMember { email: Some("s@example.nl".into()), left_on: Some(desk.today), ..sanne };
         let full = save(&desk.store, &desk.actor, &full).await.unwrap().value;
-        let removed = desk.store.change(&desk.actor, What::new("test.remove", "alles"), |tx| {
+        let removed = desk.store.change(&desk.actor, What::new("staff.remove", "alles"), |tx| {
             let (group, full, day) = (&group, &full, &day);
             Box::pin(async move {
                 tx.delete(day).await?;
@@ -137,7 +137,7 @@ support::both! {
     async fn a_row_touched_twice_in_one_change_goes_all_the_way_back(desk: Desk) {
         let member = add(&desk.store, &desk.actor, &teacher("een")).await.unwrap().value;
         let passing = teacher("even");
-        let changed = desk.store.change(&desk.actor, What::new("test.twice", "een"), |tx| {
+        let changed = desk.store.change(&desk.actor, What::new("staff.twice", "een"), |tx| {
             let (mut member, passing) = (member.clone(), &passing);
             Box::pin(async move {
                 let passing = tx.insert(passing).await?;
@@ -229,7 +229,7 @@ support::both! {
         desk.store.undo(&desk.actor).await.unwrap();
         let page = history(&mut *desk.db().await, &[member.id.to_string()], 10, 0).await.unwrap();
         let told = page.rows.iter().map(|line| (line.deed.as_str(), line.undone)).collect::<Vec<_>>();
-        assert_eq!(told, [("undo:test.save", false), ("test.save", true), ("test.save", false), ("test.add", false)]);
+        assert_eq!(told, [("undo:staff.save", false), ("staff.save", true), ("staff.save", false), ("staff.add", false)]);
     }
 
     async fn who_read_a_record_before_an_undo_hears_of_it(desk: Desk) {

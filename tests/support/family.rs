@@ -75,7 +75,7 @@ pub(crate) async fn try_enter(
     child: &ChildDraft,
     caregivers: &[CaregiverDraft],
 ) -> Result<Changed<(ChildId, Vec<CaregiverId>)>> {
-    let what = What::new("test.family", &child.roepnaam);
+    let what = What::new("child.family", &child.roepnaam);
     desk.store.change(&desk.actor, what, |tx| Box::pin(insert_family(tx, child, caregivers))).await
 }
 
@@ -91,13 +91,13 @@ pub(crate) async fn family(desk: &Desk, child_id: &ChildId) -> Family {
 
 /// Places a child in a group from a day on.
 pub(crate) async fn try_place(desk: &Desk, child_id: &ChildId, group: &Group, from: NaiveDate) -> Result<Placement> {
-    let what = What::new("test.place", &group.name);
+    let what = What::new("child.place", &group.name);
     let changed = desk.store.change(&desk.actor, what, |tx| Box::pin(place(tx, child_id, group, from))).await?;
     Ok(changed.value)
 }
 
 /// Takes a child out of its groups from a day on.
 pub(crate) async fn take_out(desk: &Desk, child_id: &ChildId, from: NaiveDate) {
-    let what = What::new("test.unplace", "");
+    let what = What::new("child.unplace", "");
     desk.store.change(&desk.actor, what, |tx| Box::pin(unplace(tx, child_id, from))).await.unwrap();
 }

@@ -50,18 +50,18 @@ pub(crate) fn teaching(group: &Group, teacher: &StaffMember) -> Teaching {
 
 /// Adds one record as one change.
 pub(crate) async fn add<R: Record>(store: &Store, actor: &Actor, record: &R) -> Result<Changed<R>> {
-    store.change(actor, What::new("test.add", "een regel"), |tx| Box::pin(async move { tx.insert(record).await })).await
+    store.change(actor, What::new("staff.add", "een regel"), |tx| Box::pin(async move { tx.insert(record).await })).await
 }
 
 /// Writes one record over what stands there, as one change.
 pub(crate) async fn save<R: Record>(store: &Store, actor: &Actor, record: &R) -> Result<Changed<R>> {
     store
-        .change(actor, What::new("test.save", "een regel"), |tx| Box::pin(async move { tx.update(record).await }))
+        .change(actor, What::new("staff.save", "een regel"), |tx| Box::pin(async move { tx.update(record).await }))
         .await
 }
 
 /// Removes one record as one change.
 pub(crate) async fn remove<R: Record>(store: &Store, actor: &Actor, record: &R) -> Result<Changed<()>> {
-    let what = What::new("test.remove", "een regel");
+    let what = What::new("staff.remove", "een regel");
     store.change(actor, what, |tx| Box::pin(async move { tx.delete(record).await })).await
 }
