@@ -3,6 +3,8 @@
 //! A backup is a folder that looks like a data folder: the store file, the key file, and `kopie.json` with what is in it. It can
 //! be opened where it lies, read-only, and put back in the place of the store.
 
+pub mod keep;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ids, record, text_enum};
