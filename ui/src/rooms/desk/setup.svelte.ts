@@ -1,14 +1,12 @@
 /** The first start, step by step. What was typed stays through every step and every error. */
 import { bridge, type CoreError, type DeskState } from '../../bridge';
 import { errorOf } from '../../live/deed.svelte';
+import { NewPassphrase } from '../../shared/keys/passphrase.svelte';
+import { CONFIRMED_GROUP } from '../../shared/keys/recovery';
 import { deskTexts as texts } from '../../texts/desk';
 import { errorText } from '../../texts/errors';
-import { NewPassphrase } from './passphrase.svelte';
 
 export type SetupStep = 'welcome' | 'school' | 'passphrase' | 'code' | 'confirm';
-
-/** Which group of the recovery code must be typed over: one in the middle, so that the whole code had to be written down. */
-export const CONFIRMED_GROUP = 4;
 
 export class Setup {
   step = $state<SetupStep>('welcome');
