@@ -54,7 +54,7 @@ async fn unlock_to_today(desk: &BenchDesk) -> Row {
     let mut samples = Vec::new();
     for _ in 0..UNLOCKS {
         let began = std::time::Instant::now();
-        let opened = setup::unlock(desk.folder(), desk::PASSPHRASE, clock::now()).await.expect("unlocks");
+        let opened = setup::unlock(desk.folder(), &demo::people()[0].id, desk::PASSPHRASE, clock::now()).await.expect("unlocks");
         let mut db = opened.store.read().await.expect("a connection");
         calendar::today::today(&mut db, desk.today).await.expect("Vandaag");
         samples.push(began.elapsed());

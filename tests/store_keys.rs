@@ -16,7 +16,7 @@ use driehoek::store::keys::{Cost, RecoveryCode};
 use driehoek::store::setup::{NewStore, Opened, create, recover, unlock};
 use driehoek::store::{Store, place};
 use rows::{add, teacher};
-use support::{PASSPHRASE, actor, make_store, now};
+use support::{ANJA, PASSPHRASE, actor, make_store, now, person, recovery};
 
 const OTHER_PASSPHRASE: &str = "vier fietsen onder een afdak";
 
@@ -32,7 +32,8 @@ fn mistakable_code() -> RecoveryCode {
 }
 
 async fn make(folder: &Path, passphrase: &str, code: &RecoveryCode) -> driehoek::Result<Opened> {
-    let new = NewStore { person: "Anja Peters", passphrase, recovery_code: code, cost: Cost::CHEAP };
+    let person = &person(ANJA, "Anja Peters");
+    let new = NewStore { person, passphrase, recovery_code: code, cost: Cost::CHEAP };
     create(folder, &new, now(), async |_| Ok(())).await
 }
 
@@ -43,7 +44,7 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn refused(outcome: driehoek::Result<Opened>) -> Error {
-    outcome.map(|opened| opened.person).unwrap_err()
+    outcome.map(|opened| opened.person.name).unwrap_err()
 }
 
 /// A store with one teacher in it, closed.
@@ -65,8 +66,8 @@ async fn holds_the_teacher(store: &Store) -> bool {
 async fn the_passphrase_opens_the_store_in_its_persons_name() {
     let folder = tempfile::tempdir().unwrap();
     closed_store(folder.path()).await;
-    let opened = unlock(folder.path(), PASSPHRASE, now()).await.unwrap();
-    assert_eq!(opened.person, "Anja Peters");
+    let opened = unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap();
+    assert_eq!(opened.person.name, "Anja Peters");
     assert!(holds_the_teacher(&opened.store).await);
 }
 
@@ -78,7 +79,7 @@ async fn any_other_passphrase_opens_nothing_and_touches_nothing() {
     for wrong in
         ["", " ", OTHER_PASSPHRASE, "Zeven schapen op de dijk", "zeven schapen op de dijk ", "zeven schapen op de dij"]
     {
-        assert_eq!(refused(unlock(folder.path(), wrong, now()).await), Error::WrongPassphrase, "{wrong:?}");
+        assert_eq!(refused(unlock(folder.path(), ANJA, wrong, now()).await), Error::WrongPassphrase, "{wrong:?}");
     }
     assert_eq!(contents(folder.path()), before);
 }
@@ -87,10 +88,11 @@ async fn any_other_passphrase_opens_nothing_and_touches_nothing() {
 async fn guessing_does_not_hold_up_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let code = RecoveryCode::generate().unwrap();
-    let new = NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::REAL };
+    let person = &person(ANJA, "Anja");
+    let new = NewStore { person, passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::REAL };
     create(folder.path(), &new, now(), async |_| Ok(())).await.unwrap().store.close().await;
     let mut ticks = 0;
-    let mut guess = std::pin::pin!(unlock(folder.path(), OTHER_PASSPHRASE, now()));
+    let mut guess = std::pin::pin!(unlock(folder.path(), ANJA, OTHER_PASSPHRASE, now()));
     let outcome = loop {
         tokio::select! {
             biased;
@@ -108,14 +110,19 @@ async fn the_code_on_paper_gives_a_new_passphrase() {
     let code = mistakable_code();
     make(folder.path(), PASSPHRASE, &code).await.unwrap().store.close().await;
     let as_typed = code.groups().join("  -").to_lowercase().replace('0', "o").replace('1', "l");
-    let opened = recover(folder.path(), &format!(" {as_typed}\n"), OTHER_PASSPHRASE, Cost::CHEAP, now()).await.unwrap();
-    assert_eq!(opened.person, "Anja Peters");
+    let opened =
+        recover(folder.path(), recovery(&format!(" {as_typed}\n"), ANJA, OTHER_PASSPHRASE), now()).await.unwrap();
+    assert_eq!(opened.person.name, "Anja Peters");
     opened.store.close().await;
-    assert_eq!(refused(unlock(folder.path(), PASSPHRASE, now()).await), Error::WrongPassphrase, "the old one is dead");
-    let opened = unlock(folder.path(), OTHER_PASSPHRASE, now()).await.unwrap();
-    assert_eq!(opened.person, "Anja Peters");
+    assert_eq!(
+        refused(unlock(folder.path(), ANJA, PASSPHRASE, now()).await),
+        Error::WrongPassphrase,
+        "the old one is dead"
+    );
+    let opened = unlock(folder.path(), ANJA, OTHER_PASSPHRASE, now()).await.unwrap();
+    assert_eq!(opened.person.name, "Anja Peters");
     opened.store.close().await;
-    recover(folder.path(), &as_typed, PASSPHRASE, Cost::CHEAP, now()).await.unwrap();
+    recover(folder.path(), recovery(&as_typed, ANJA, PASSPHRASE), now()).await.unwrap();
 }
 
 #[tokio::test]
@@ -134,12 +141,12 @@ async fn a_wrong_code_or_a_weak_new_passphrase_changes_no_key() {
         (PASSPHRASE, OTHER_PASSPHRASE, Error::WrongRecoveryCode),
         (printed.as_str(), "sprong2026!!", Error::WeakPassphrase),
     ] {
-        let outcome = recover(folder.path(), typed, passphrase, Cost::CHEAP, now()).await;
+        let outcome = recover(folder.path(), recovery(typed, ANJA, passphrase), now()).await;
         assert_eq!(refused(outcome), expected, "{typed}");
     }
     assert_eq!(contents(folder.path()), before);
     assert_eq!(
-        refused(unlock(folder.path(), &printed, now()).await),
+        refused(unlock(folder.path(), ANJA, &printed, now()).await),
         Error::WrongPassphrase,
         "the code is no passphrase: who uses it is asked for a new one"
     );
@@ -162,8 +169,8 @@ async fn a_store_without_its_key_file_stays_closed_and_whole() {
     fs::remove_file(place::key_file(folder.path())).unwrap();
     let before = contents(folder.path());
     let code = RecoveryCode::generate().unwrap();
-    assert_eq!(refused(unlock(folder.path(), PASSPHRASE, now()).await), Error::KeyFileMissing);
-    let recovered = recover(folder.path(), &code.groups().concat(), OTHER_PASSPHRASE, Cost::CHEAP, now()).await;
+    assert_eq!(refused(unlock(folder.path(), ANJA, PASSPHRASE, now()).await), Error::KeyFileMissing);
+    let recovered = recover(folder.path(), recovery(&code.groups().concat(), ANJA, OTHER_PASSPHRASE), now()).await;
     assert_eq!(refused(recovered), Error::KeyFileMissing);
     assert_eq!(refused(make(folder.path(), PASSPHRASE, &code).await), Error::StoreExists);
     assert_eq!(contents(folder.path()), before);
@@ -189,11 +196,11 @@ async fn a_damaged_key_file_is_named_as_such_and_left_alone() {
         assert_ne!(damaged, whole, "the damage is none");
         fs::write(&keys, &damaged).unwrap();
         let shown = String::from_utf8_lossy(&damaged).into_owned();
-        assert_eq!(refused(unlock(folder.path(), PASSPHRASE, now()).await), Error::KeyFileDamaged, "{shown}");
+        assert_eq!(refused(unlock(folder.path(), ANJA, PASSPHRASE, now()).await), Error::KeyFileDamaged, "{shown}");
         assert_eq!(fs::read(&keys).unwrap(), damaged);
     }
     fs::write(&keys, &whole).unwrap();
-    assert!(holds_the_teacher(&unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store).await);
+    assert!(holds_the_teacher(&unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store).await);
 }
 
 #[tokio::test]
@@ -203,7 +210,7 @@ async fn the_keys_of_another_store_do_not_fit() {
     closed_store(other.path()).await;
     let store = fs::read(place::store_file(mine.path())).unwrap();
     fs::copy(place::key_file(other.path()), place::key_file(mine.path())).unwrap();
-    assert_eq!(refused(unlock(mine.path(), PASSPHRASE, now()).await), Error::StoreDamaged);
+    assert_eq!(refused(unlock(mine.path(), ANJA, PASSPHRASE, now()).await), Error::StoreDamaged);
     assert_eq!(fs::read(place::store_file(mine.path())).unwrap(), store);
 }
 
@@ -222,9 +229,9 @@ async fn a_set_up_that_was_interrupted_can_be_done_again() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(left), bytes).unwrap();
-        assert_eq!(refused(unlock(folder.path(), PASSPHRASE, now()).await), Error::StoreMissing, "{left}");
+        assert_eq!(refused(unlock(folder.path(), ANJA, PASSPHRASE, now()).await), Error::StoreMissing, "{left}");
         closed_store(folder.path()).await;
-        let opened = unlock(folder.path(), PASSPHRASE, now()).await.unwrap();
+        let opened = unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap();
         assert!(holds_the_teacher(&opened.store).await, "{left}");
         opened.store.close().await;
         let made = contents(folder.path()).into_keys().filter(|name| name.contains(".new")).collect::<Vec<_>>();
@@ -241,7 +248,7 @@ async fn set_up_never_throws_away_the_keys_of_a_store_that_was_moved() {
     make(folder.path(), OTHER_PASSPHRASE, &RecoveryCode::generate().unwrap()).await.unwrap().store.close().await;
     let kept = folder.path().join("driehoek-eerder-2026-11-23-081500.keys");
     fs::rename(kept, place::key_file(elsewhere.path())).unwrap();
-    assert!(holds_the_teacher(&unlock(elsewhere.path(), PASSPHRASE, now()).await.unwrap().store).await);
+    assert!(holds_the_teacher(&unlock(elsewhere.path(), ANJA, PASSPHRASE, now()).await.unwrap().store).await);
 }
 
 #[tokio::test]
@@ -262,7 +269,7 @@ async fn a_folder_that_cannot_be_is_a_file_error() {
     let code = RecoveryCode::generate().unwrap();
     assert!(matches!(refused(make(&beneath, PASSPHRASE, &code).await), Error::File { .. } | Error::StoreExists));
     #[cfg(unix)]
-    assert!(matches!(refused(unlock(&beneath, PASSPHRASE, now()).await), Error::File { .. }));
+    assert!(matches!(refused(unlock(&beneath, ANJA, PASSPHRASE, now()).await), Error::File { .. }));
 }
 
 #[cfg(unix)]
@@ -282,7 +289,7 @@ async fn a_folder_may_have_any_name() {
         let within = folder.path().join(name);
         closed_store(&within).await;
         assert!(within.join("driehoek.db").is_file(), "{name}");
-        assert!(holds_the_teacher(&unlock(&within, PASSPHRASE, now()).await.unwrap().store).await, "{name}");
+        assert!(holds_the_teacher(&unlock(&within, ANJA, PASSPHRASE, now()).await.unwrap().store).await, "{name}");
     }
 }
 

@@ -16,7 +16,7 @@ use driehoek::store::setup::{NewStore, create, recover, unlock};
 use driehoek::store::{Store, Target, open, place};
 use log::{LevelFilter, Log, Metadata, Record};
 use rows::{add, remove, save, teacher};
-use support::{Database, PASSPHRASE, actor, now};
+use support::{ANJA, Database, PASSPHRASE, actor, now, person, recovery};
 
 struct Lines(Mutex<Vec<String>>);
 
@@ -58,16 +58,18 @@ async fn the_log_holds_no_secret_and_no_personal_data() {
     log::set_max_level(LevelFilter::Trace);
     let folder = tempfile::tempdir().unwrap();
     let code = RecoveryCode::generate().unwrap();
-    let new = NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
+    let person = &person(ANJA, "Anja");
+    let new = NewStore { person, passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
     let store = create(folder.path(), &new, now(), async |_| Ok(())).await.unwrap().store;
     work(&store).await;
     store.close().await;
-    assert!(unlock(folder.path(), WRONG, now()).await.is_err());
-    unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store.close().await;
+    assert!(unlock(folder.path(), ANJA, WRONG, now()).await.is_err());
+    unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store.close().await;
     let printed = code.groups().join("-");
-    recover(folder.path(), &printed, PASSPHRASE, Cost::CHEAP, now()).await.unwrap().store.close().await;
+    let recovery = recovery(&printed, ANJA, PASSPHRASE);
+    recover(folder.path(), recovery, now()).await.unwrap().store.close().await;
     fs::write(place::store_file(folder.path()), [9; 9000]).unwrap();
-    assert!(unlock(folder.path(), PASSPHRASE, now()).await.is_err());
+    assert!(unlock(folder.path(), ANJA, PASSPHRASE, now()).await.is_err());
 
     let database = Database::make().await;
     let store = open(Target::Server { url: database.url() }, now()).await.unwrap();

@@ -17,7 +17,7 @@ use driehoek::store::{Db, Store, Target, all, open, place};
 use rows::{add, teacher};
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _};
-use support::{Database, PASSPHRASE, actor, make_store, now, today};
+use support::{ANJA, Database, PASSPHRASE, actor, make_store, now, today};
 
 /// The first schema that holds people; the one before has only the journal.
 const OLD: i64 = 2;
@@ -186,7 +186,7 @@ fn copies(folder: &Path) -> Vec<PathBuf> {
 async fn an_older_file_is_brought_up_to_date_after_a_copy_of_it() {
     let folder = tempfile::tempdir().unwrap();
     old_store(folder.path(), "").await;
-    let store = unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store;
+    let store = unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store;
     assert_all_there(&store).await;
     store.close().await;
 
@@ -200,7 +200,7 @@ async fn an_older_file_is_brought_up_to_date_after_a_copy_of_it() {
     let again = tempfile::tempdir().unwrap();
     fs::copy(place::key_file(folder.path()), place::key_file(again.path())).unwrap();
     fs::copy(&copies[0], place::store_file(again.path())).unwrap();
-    let store = unlock(again.path(), PASSPHRASE, now()).await.unwrap().store;
+    let store = unlock(again.path(), ANJA, PASSPHRASE, now()).await.unwrap().store;
     assert_all_there(&store).await;
     store.close().await;
     assert_eq!(self::copies(again.path()).len(), 1, "what was copied had the old schema");
@@ -210,7 +210,7 @@ async fn an_older_file_is_brought_up_to_date_after_a_copy_of_it() {
 async fn a_file_of_before_the_talks_keeps_its_dossiers() {
     let folder = tempfile::tempdir().unwrap();
     store_at(folder.path(), BEFORE_TALKS, TALKED).await;
-    let store = unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store;
+    let store = unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store;
     assert_the_dossier_is_whole(&store).await;
     assert_all_there(&store).await;
     store.close().await;
@@ -230,7 +230,7 @@ async fn a_database_on_a_server_of_before_the_talks_keeps_its_dossiers() {
 async fn a_file_of_this_program_is_not_copied_again() {
     let folder = tempfile::tempdir().unwrap();
     make_store(folder.path()).await.close().await;
-    unlock(folder.path(), PASSPHRASE, now()).await.unwrap().store.close().await;
+    unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store.close().await;
     assert_eq!(copies(folder.path()), Vec::<PathBuf>::new());
 }
 
@@ -243,7 +243,7 @@ async fn a_migration_that_fails_leaves_the_file_as_it_was() {
     old_store(folder.path(), OBSTACLE).await;
     let before = fs::read(place::store_file(folder.path())).unwrap();
     for attempt in 1..=2 {
-        let outcome = unlock(folder.path(), PASSPHRASE, now()).await.map(|opened| opened.person);
+        let outcome = unlock(folder.path(), ANJA, PASSPHRASE, now()).await.map(|opened| opened.person);
         assert!(matches!(outcome, Err(Error::Database { .. })), "attempt {attempt}: {outcome:?}");
         let after = fs::read(place::store_file(folder.path())).unwrap();
         assert!(after == before, "attempt {attempt} changed the file: the older program may not open it any more");
@@ -301,7 +301,8 @@ async fn a_database_of_a_newer_program_is_not_touched() {
 async fn two_programs_that_start_at_once_bring_a_store_up_to_date_once() {
     let folder = tempfile::tempdir().unwrap();
     old_store(folder.path(), "").await;
-    let opened = tokio::join!(unlock(folder.path(), PASSPHRASE, now()), unlock(folder.path(), PASSPHRASE, now()));
+    let opened =
+        tokio::join!(unlock(folder.path(), ANJA, PASSPHRASE, now()), unlock(folder.path(), ANJA, PASSPHRASE, now()));
     let (first, second) = (opened.0.unwrap().store, opened.1.unwrap().store);
     assert_all_there(&first).await;
     first.close().await;

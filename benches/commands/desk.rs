@@ -24,7 +24,7 @@ impl BenchDesk {
     pub async fn new(years: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let recovery_code = RecoveryCode::generate().expect("a code");
-        let new = NewStore { person: "Anja", passphrase: PASSPHRASE, recovery_code: &recovery_code, cost: Cost::REAL };
+        let new = NewStore { person: &demo::people()[0], passphrase: PASSPHRASE, recovery_code: &recovery_code, cost: Cost::REAL };
         let (today, began) = (clock::today(), Instant::now());
         let fill = async move |store| demo::fill(&store, years, today, clock::now()).await;
         let store = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store").store;
@@ -56,7 +56,7 @@ impl BenchDesk {
     /// The same file through sqlx's own SQLite driver, without `Any` and without us.
     pub async fn raw(&self) -> SqliteConnection {
         let keys = KeyFile::load(self.folder()).expect("the key file");
-        let (key, _) = keys.open_with_passphrase(PASSPHRASE).expect("the key");
+        let key = keys.open_with_passphrase(&demo::people()[0].id, PASSPHRASE).expect("the key");
         let url = format!("sqlite:{}", place::store_file(self.folder()).display());
         let options = SqliteConnectOptions::from_str(&url).expect("a url");
         let mut raw = SqliteConnection::connect_with(&options).await.expect("the raw engine");

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use driehoek::rights::{Right, Role};
-use driehoek::store::keys::{Cost, Keyholder, RecoveryCode};
+use driehoek::rights::{self, Asks, Right, Role};
+use driehoek::store::keys::{Cost, DataKey, KeyFile, Keyholder, RecoveryCode};
 use driehoek::store::place::{self, Contents};
-use driehoek::store::setup::{self, NewStore, Opened};
+use driehoek::store::setup::{self, NewStore, Opened, Recovery};
 use driehoek::store::{Actor, Store};
+use driehoek::users::{self, User, UserId};
 use driehoek::{Error, Result, clock, demo, intake, school};
 use serde::Serialize;
 use tauri::ipc::Invoke;
@@ -87,17 +88,17 @@ pub struct KeychainState {
 pub struct OpenDesk {
     /// The store.
     pub store: Store,
-    /// The person.
-    pub person: String,
-    /// Their role.
-    pub role: Role,
+    /// Its key, for wraps that are made while it is open.
+    pub key: DataKey,
+    /// Who opened it.
+    pub user: User,
 }
 
 impl OpenDesk {
     /// Who does it, now.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor { name: self.person.clone(), at: clock::now(), role: self.role }
+        Actor { name: self.user.name.clone(), at: clock::now(), role: self.user.role }
     }
 }
 
@@ -151,10 +152,10 @@ impl Desk {
     fn state_now(&self) -> DeskState {
         let folder = self.store_folder();
         let user = read(&self.open).as_ref().map(|open| DeskUser {
-            id: open.person.clone(),
-            name: open.person.clone(),
-            role: open.role,
-            rights: open.role.rights(),
+            id: open.user.id.to_string(),
+            name: open.user.name.clone(),
+            role: open.user.role,
+            rights: open.user.role.rights(),
         });
         let stage = match (&user, place::contents(&folder)) {
             (Some(_), _) => DeskStage::Open,
@@ -166,7 +167,7 @@ impl Desk {
             stage,
             folder: folder.display().to_string(),
             user,
-            people: Vec::new(),
+            people: KeyFile::load(&folder).map(|keys| keys.people()).unwrap_or_default(),
             wait_seconds: 0,
             keychain: KeychainState { is_there: false, remembers: None },
             idle_minutes: 10,
@@ -200,38 +201,42 @@ impl Desk {
         if !code.confirms(group, &new.confirmed_text) {
             return Err(Error::RecoveryCodeNotConfirmed);
         }
-        let store =
-            NewStore { person: &new.person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
+        let person = Keyholder { id: UserId::new().to_string(), name: new.person.clone() };
+        let store = NewStore { person: &person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
+        let director = person.clone();
         // Undo goes back through one's own deeds, and must stop before the school itself.
         let actor = Actor { name: FOUNDER.into(), at: clock::now(), role: Role::Director };
         let school = new.school.clone();
         let furnish = async move |store: Store| {
             school::setup::first_school(&store, &actor, &school, clock::today()).await?;
+            users::setup::first_user(&store, &actor, &director, clock::today()).await?;
             intake::protocol::first_protocol(&store, &actor, clock::today()).await
         };
         let opened = setup::create(&self.store_folder(), &store, clock::now(), furnish).await?;
         *self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Ok(self.take(opened))
+        self.take(opened).await
     }
 
     /// Opens the store with a passphrase.
     ///
     /// # Errors
     /// Those of [`setup::unlock`].
-    pub async fn unlock(&self, _user_id: &str, passphrase: &str) -> Result<DeskState> {
+    pub async fn unlock(&self, user_id: &str, passphrase: &str) -> Result<DeskState> {
         let _one = self.opening.lock().await;
-        let opened = setup::unlock(&self.store_folder(), passphrase, clock::now()).await?;
-        Ok(self.take(opened))
+        let opened = setup::unlock(&self.store_folder(), user_id, passphrase, clock::now()).await?;
+        self.take(opened).await
     }
 
     /// Opens the store with the recovery code and sets a new passphrase.
     ///
     /// # Errors
     /// Those of [`setup::recover`].
-    pub async fn recover(&self, code: &str, _user_id: &str, passphrase: &str) -> Result<DeskState> {
+    pub async fn recover(&self, code: &str, user_id: &str, passphrase: &str) -> Result<DeskState> {
         let _one = self.opening.lock().await;
-        let opened = setup::recover(&self.store_folder(), code, passphrase, Cost::REAL, clock::now()).await?;
-        Ok(self.take(opened))
+        let (code, passphrase) = (code.to_owned().into(), passphrase.to_owned().into());
+        let recovery = Recovery { code, user_id: user_id.into(), passphrase, cost: Cost::REAL };
+        let opened = setup::recover(&self.store_folder(), recovery, clock::now()).await?;
+        self.take(opened).await
     }
 
     /// Closes the store; the key leaves the memory with it.
@@ -253,22 +258,50 @@ impl Desk {
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
+        let mut people = demo::people().into_iter();
+        let director = people.next().ok_or(Error::UserEnded)?;
         let recovery_code = RecoveryCode::generate()?;
         let new = NewStore {
-            person: "Anja de Groot",
+            person: &director,
             passphrase: DEMO_PASSPHRASE,
             recovery_code: &recovery_code,
             cost: Cost::CHEAP,
         };
         let fill = async move |store: Store| demo::fill(&store, years, clock::today(), clock::now()).await;
         let opened = setup::create(&folder, &new, clock::now(), fill).await?;
+        let mut keys = KeyFile::load(&folder)?;
+        for person in people {
+            keys.replace(&person, DEMO_PASSPHRASE, &opened.key, Cost::CHEAP)?;
+        }
+        keys.save(&folder)?;
         *write(&self.demo) = Some(years);
-        Ok(self.take(opened))
+        self.take(opened).await
     }
 
-    fn take(&self, opened: Opened) -> DeskState {
-        *write(&self.open) = Some(OpenDesk { store: opened.store, person: opened.person, role: Role::Director });
-        self.state_now()
+    /// The row of the person decides who they are and whether they may still come in.
+    async fn take(&self, opened: Opened) -> Result<DeskState> {
+        let Opened { store, key, person } = opened;
+        match signed_in(&store, &person.id).await {
+            Ok(user) => {
+                *write(&self.open) = Some(OpenDesk { store, key, user });
+                Ok(self.state_now())
+            }
+            Err(error) => {
+                store.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Refuses a command that this desk may not be asked now.
+    fn may(&self, command: &str) -> Result<()> {
+        let asks = rights::of_command(command).ok_or(Error::NotAllowed)?;
+        match (asks, &*read(&self.open)) {
+            (Asks::Nothing, _) | (Asks::Anyone, Some(_)) => Ok(()),
+            (Asks::Right(right), Some(open)) if open.user.role.may(right) => Ok(()),
+            (Asks::Right(_), Some(_)) => Err(Error::NotAllowed),
+            (Asks::Anyone | Asks::Right(_), None) => Err(Error::Locked),
+        }
     }
 
     /// Whether a store is open, and so something may be typed that is not saved yet.
@@ -302,28 +335,22 @@ pub struct NewSchool {
     pub confirmed_text: String,
 }
 
-/// Commands that a locked desk still answers.
-pub const ALLOWED_WHILE_LOCKED: &[&str] = &[
-    "desk_state",
-    "begin_setup",
-    "passphrase_strength",
-    "create_store",
-    "unlock",
-    "recover",
-    "open_demo",
-    "lock",
-    "close_window",
-];
+async fn signed_in(store: &Store, id: &str) -> Result<User> {
+    users::store::signed_in(&mut *store.read().await?, id).await
+}
 
-/// The gate before every command: a locked desk answers none but those that open it, or that close the window.
+/// The gate before every command: it asks the one table of rights. A locked desk answers none but those that open it, or that close
+/// the window.
 pub fn guard<R: Runtime>(invocation: Invoke<R>, handler: &dyn Fn(Invoke<R>) -> bool) -> bool {
     let command = invocation.message.command();
-    let open = invocation.message.webview_ref().state::<Desk>().is_open();
-    if !open && !ALLOWED_WHILE_LOCKED.contains(&command) {
-        invocation.resolver.reject(Error::Locked);
-        return true;
+    let allowed = invocation.message.webview_ref().state::<Desk>().may(command);
+    match allowed {
+        Ok(()) => handler(invocation),
+        Err(refusal) => {
+            invocation.resolver.reject(refusal);
+            true
+        }
     }
-    handler(invocation)
 }
 
 fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use driehoek_app::{bridge, desk};
+use driehoek_app::bridge;
 
 fn project(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
@@ -43,12 +43,4 @@ fn the_capability_allows_the_commands_there_are_and_no_others() {
         .map(|permission| permission.as_str().unwrap().trim_start_matches("allow-").replace('-', "_"))
         .collect();
     assert_eq!(allowed, commands());
-}
-
-#[test]
-fn what_a_locked_desk_answers_only_opens_it() {
-    let commands = commands();
-    for allowed in desk::ALLOWED_WHILE_LOCKED {
-        assert!(commands.contains(*allowed), "{allowed} is no command");
-    }
 }

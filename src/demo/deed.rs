@@ -12,6 +12,7 @@ use crate::intake::{
 use crate::rights::Role;
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
+use crate::users::User;
 
 /// One change in the history: who did what, when, and the rows it wrote.
 #[derive(Clone, Debug)]
@@ -28,6 +29,7 @@ pub(super) struct Deed {
 pub(super) struct Rows {
     pub(super) schools: Vec<School>,
     pub(super) staff: Vec<StaffMember>,
+    pub(super) users: Vec<User>,
     pub(super) years: Vec<SchoolYear>,
     pub(super) periods: Vec<ClosedPeriod>,
     pub(super) groups: Vec<Group>,
@@ -82,6 +84,7 @@ impl Rows {
     async fn write(&self, tx: &mut Tx<'_>) -> Result<()> {
         insert(tx, &self.schools).await?;
         insert(tx, &self.staff).await?;
+        insert(tx, &self.users).await?;
         insert(tx, &self.years).await?;
         insert(tx, &self.periods).await?;
         insert(tx, &self.groups).await?;

@@ -18,6 +18,7 @@ mod pupils;
 mod random;
 mod school;
 mod talks;
+mod users;
 mod years;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -34,6 +35,7 @@ use intake::Office;
 use pupils::Roll;
 use random::Random;
 use school::{Staff, YearGroups};
+pub use users::people;
 use years::Year;
 
 const SEED: u64 = 5446;
@@ -82,6 +84,9 @@ fn deeds(years: u32, today: NaiveDate, now: DateTime<Utc>) -> Vec<Deed> {
         diary: Default::default(),
     };
     let mut deeds = school_deeds(&years, &groups, &staff, now);
+    if let Some(first) = deeds.first_mut() {
+        first.rows.users = users::users(&staff, today);
+    }
     deeds.extend(protocols.iter().map(|view| protocol_deed(view, now)));
     deeds.extend(pupil_deeds(&mut office, &mut registry, &mut roll));
     deeds.extend(open::deeds(&mut office, &mut registry, &mut roll));

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::dates::{day, plus};
 use crate::family::rules::{fold, sort_key};
 use crate::school::rules::school_year_bounds;
+use crate::school::store::staff_name;
 use crate::school::{
     Group, GroupId, School, SchoolId, SchoolYearId, StaffId, StaffMember, StaffRole, Teaching, TeachingId,
 };
@@ -135,6 +136,11 @@ impl Staff {
     pub(super) fn director_on(&self, day: NaiveDate) -> &(StaffId, String) {
         let [now, earlier] = &self.directors;
         if day > last_day(self.this_year - DIRECTOR_CHANGED - 1) { now } else { earlier }
+    }
+
+    /// Who has this name.
+    pub(super) fn named(&self, name: &str) -> Option<StaffId> {
+        self.members.iter().find(|member| staff_name(member) == name).map(|member| member.id.clone())
     }
 
     fn teacher_in(&self, start_year: i32, place: usize) -> StaffId {

@@ -140,11 +140,19 @@ const HIGHEST_COST: u8 = 20;
 pub enum Holder {
     /// A person, by their passphrase.
     Person {
+        /// The user's id.
+        id: String,
         /// The name as the history shows it.
         name: String,
     },
     /// The recovery code on paper.
     RecoveryCode,
+}
+
+impl From<&Keyholder> for Holder {
+    fn from(person: &Keyholder) -> Self {
+        Self::Person { id: person.id.clone(), name: person.name.clone() }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -181,16 +189,17 @@ impl KeyFile {
         Ok(())
     }
 
-    /// The data key and the person whose passphrase this is.
+    /// The data key, by the passphrase of this person; nobody else's wrap is tried.
     ///
     /// # Errors
-    /// `WrongPassphrase`, or `KeyFileDamaged` when a wrap cannot be read at all.
-    pub fn open_with_passphrase(&self, passphrase: &str) -> Result<(DataKey, String)> {
+    /// `WrongPassphrase`, or `KeyFileDamaged` when the wrap cannot be read at all.
+    pub fn open_with_passphrase(&self, user_id: &str, passphrase: &str) -> Result<DataKey> {
         for wrap in &self.wraps {
-            if let Holder::Person { name } = &wrap.holder
+            if let Holder::Person { id, .. } = &wrap.holder
+                && id == user_id
                 && let Some(key) = unwrap(&wrap.age, passphrase)?
             {
-                return Ok((key, name.clone()));
+                return Ok(key);
             }
         }
         Err(Error::WrongPassphrase)
@@ -209,23 +218,29 @@ impl KeyFile {
         Err(Error::WrongRecoveryCode)
     }
 
-    /// The first person in the file, in whose name a recovered store is opened.
+    /// Who can open the store with a passphrase, in the order they came.
     #[must_use]
-    pub fn first_person(&self) -> Option<String> {
-        self.wraps.iter().find_map(|wrap| match &wrap.holder {
-            Holder::Person { name } => Some(name.clone()),
+    pub fn people(&self) -> Vec<Keyholder> {
+        let people = self.wraps.iter().filter_map(|wrap| match &wrap.holder {
+            Holder::Person { id, name } => Some(Keyholder { id: id.clone(), name: name.clone() }),
             Holder::RecoveryCode => None,
-        })
+        });
+        people.collect()
+    }
+
+    /// The person with this id.
+    #[must_use]
+    pub fn person(&self, user_id: &str) -> Option<Keyholder> {
+        self.people().into_iter().find(|person| person.id == user_id)
     }
 
     /// Replaces all of a person's wraps by one for a new passphrase.
     ///
     /// # Errors
     /// `File`, when the wrap cannot be made.
-    pub fn replace(&mut self, name: &str, passphrase: &str, key: &DataKey, cost: Cost) -> Result<()> {
-        let holder = Holder::Person { name: name.into() };
-        self.wraps.retain(|wrap| wrap.holder != holder);
-        self.add(holder, passphrase, key, cost)
+    pub fn replace(&mut self, person: &Keyholder, passphrase: &str, key: &DataKey, cost: Cost) -> Result<()> {
+        self.wraps.retain(|wrap| !matches!(&wrap.holder, Holder::Person { id, .. } if *id == person.id));
+        self.add(person.into(), passphrase, key, cost)
     }
 
     /// Reads the key file of a data folder.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
-use super::keys::{Cost, DataKey, Holder, KeyFile, RecoveryCode, strength};
+use super::keys::{Cost, DataKey, Holder, KeyFile, Keyholder, RecoveryCode, strength};
 use super::open::{FileIs, Store, Target, apart, open, open_at};
 use super::place::{self, Contents};
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 /// What the first start needs to make a store.
 pub struct NewStore<'a> {
     /// Who will open it.
-    pub person: &'a str,
+    pub person: &'a Keyholder,
     /// Their passphrase.
     pub passphrase: &'a str,
     /// The code that was shown on the screen for the paper.
@@ -24,12 +24,14 @@ pub struct NewStore<'a> {
     pub cost: Cost,
 }
 
-/// An opened store and in whose name.
+/// An opened store, by whose passphrase, and what else opens it.
 pub struct Opened {
     /// The store.
     pub store: Store,
+    /// Its key, for wraps that are made while it is open.
+    pub key: DataKey,
     /// The person whose passphrase it was.
-    pub person: String,
+    pub person: Keyholder,
 }
 
 /// Makes an encrypted store in an empty folder and lets `furnish` put into it what a store never lacks. Interrupted or
@@ -45,11 +47,11 @@ where
     let place = folder.to_owned();
     let passphrase = Zeroizing::new(new.passphrase.to_owned());
     let (key, keys) = {
-        let (person, code, cost) = (new.person.to_owned(), new.recovery_code.clone(), new.cost);
+        let (person, code, cost) = (new.person.clone(), new.recovery_code.clone(), new.cost);
         apart(move || {
             clear(&place, &passphrase)?;
             let key = DataKey::generate()?;
-            let keys = wraps(person, &passphrase, &code, &key, cost)?;
+            let keys = wraps(&person, &passphrase, &code, &key, cost)?;
             Ok((key, keys))
         })
         .await?
@@ -67,8 +69,8 @@ where
         Ok(fs::rename(passing, place::store_file(&place))?)
     })
     .await?;
-    let store = open(Target::File { folder: folder.into(), key }, now).await?;
-    Ok(Opened { store, person: new.person.into() })
+    let store = open(Target::File { folder: folder.into(), key: key.clone() }, now).await?;
+    Ok(Opened { store, key, person: new.person.clone() })
 }
 
 /// The name under which set-up makes the store: only a whole one gets the real name.
@@ -91,9 +93,9 @@ fn clear(folder: &Path, passphrase: &str) -> Result<()> {
     Ok(())
 }
 
-fn wraps(person: String, passphrase: &str, code: &RecoveryCode, key: &DataKey, cost: Cost) -> Result<KeyFile> {
+fn wraps(person: &Keyholder, passphrase: &str, code: &RecoveryCode, key: &DataKey, cost: Cost) -> Result<KeyFile> {
     let mut keys = KeyFile::default();
-    keys.add(Holder::Person { name: person }, passphrase, key, cost)?;
+    keys.add(person.into(), passphrase, key, cost)?;
     // The code has 150 random bits: no work factor makes guessing it any harder.
     keys.add(Holder::RecoveryCode, code.secret(), key, Cost::CHEAP)?;
     Ok(keys)
@@ -115,39 +117,56 @@ pub(super) fn remove_if_there(path: &Path) -> Result<()> {
     }
 }
 
-/// Opens the store with a passphrase.
+/// Opens the store with the passphrase of this person.
 ///
 /// # Errors
 /// `StoreMissing`, `KeyFileMissing`, `KeyFileDamaged`, `WrongPassphrase`, or those of [`open`].
-pub async fn unlock(folder: &Path, passphrase: &str, now: DateTime<Utc>) -> Result<Opened> {
-    let (place, passphrase) = (folder.to_owned(), Zeroizing::new(passphrase.to_owned()));
-    let (key, person) = apart(move || keys_of(&place)?.open_with_passphrase(&passphrase)).await?;
-    let store = open(Target::File { folder: folder.into(), key }, now).await?;
-    Ok(Opened { store, person })
+pub async fn unlock(folder: &Path, user_id: &str, passphrase: &str, now: DateTime<Utc>) -> Result<Opened> {
+    let (place, id, passphrase) = (folder.to_owned(), user_id.to_owned(), Zeroizing::new(passphrase.to_owned()));
+    let (key, person) = apart(move || {
+        let keys = keys_of(&place)?;
+        let person = keys.person(&id).ok_or(Error::WrongPassphrase)?;
+        Ok((keys.open_with_passphrase(&id, &passphrase)?, person))
+    })
+    .await?;
+    let store = open(Target::File { folder: folder.into(), key: key.clone() }, now).await?;
+    Ok(Opened { store, key, person })
 }
 
-/// Opens the store with the recovery code and gives its first person a new passphrase.
+/// What recovering needs.
+#[derive(Clone)]
+pub struct Recovery {
+    /// The code as typed from paper.
+    pub code: Zeroizing<String>,
+    /// Who gets a new passphrase.
+    pub user_id: String,
+    /// That passphrase.
+    pub passphrase: Zeroizing<String>,
+    /// How much work a guess costs.
+    pub cost: Cost,
+}
+
+/// Opens the store with the recovery code and gives this person a new passphrase.
 ///
 /// # Errors
-/// `WeakPassphrase`, `WrongRecoveryCode`, or those of [`unlock`].
-pub async fn recover(folder: &Path, typed: &str, passphrase: &str, cost: Cost, now: DateTime<Utc>) -> Result<Opened> {
+/// `WeakPassphrase`, `WrongRecoveryCode`, `UserEnded` when the person holds no key, or those of [`unlock`].
+pub async fn recover(folder: &Path, recovery: Recovery, now: DateTime<Utc>) -> Result<Opened> {
     let place = folder.to_owned();
-    let (typed, passphrase) = (Zeroizing::new(typed.to_owned()), Zeroizing::new(passphrase.to_owned()));
-    let (key, keys, person) = apart(move || wrap_anew(keys_of(&place)?, &typed, &passphrase, cost)).await?;
-    let store = open(Target::File { folder: folder.into(), key }, now).await?;
+    let (key, keys, person) = apart(move || wrap_anew(keys_of(&place)?, &recovery)).await?;
+    let store = open(Target::File { folder: folder.into(), key: key.clone() }, now).await?;
     let place = folder.to_owned();
     apart(move || keys.save(&place)).await?;
-    Ok(Opened { store, person })
+    Ok(Opened { store, key, person })
 }
 
-fn wrap_anew(mut keys: KeyFile, typed: &str, passphrase: &str, cost: Cost) -> Result<(DataKey, KeyFile, String)> {
-    if !strength(passphrase).enough {
+fn wrap_anew(mut keys: KeyFile, recovery: &Recovery) -> Result<(DataKey, KeyFile, Keyholder)> {
+    if !strength(&recovery.passphrase).enough {
         return Err(Error::WeakPassphrase);
     }
-    let code = RecoveryCode::parse(typed).ok_or(Error::WrongRecoveryCode)?;
+    let code = RecoveryCode::parse(&recovery.code).ok_or(Error::WrongRecoveryCode)?;
     let key = keys.open_with_code(&code)?;
-    let person = keys.first_person().ok_or(Error::KeyFileDamaged)?;
-    keys.replace(&person, passphrase, &key, cost)?;
+    let person = keys.person(&recovery.user_id).ok_or(Error::UserEnded)?;
+    keys.replace(&person, &recovery.passphrase, &key, recovery.cost)?;
     Ok((key, keys, person))
 }
 

@@ -1,5 +1,8 @@
 //! Users: who may open the store, in which role, and whether that still fits.
 
+pub mod setup;
+pub mod store;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

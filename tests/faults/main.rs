@@ -21,7 +21,7 @@ use driehoek::store::setup::unlock;
 use driehoek::store::{Db, Store, What, all};
 use rows::teacher;
 use sqlx::{AssertSqlSafe, Row as _};
-use support::{PASSPHRASE, actor, make_store, now};
+use support::{ANJA, PASSPHRASE, actor, make_store, now};
 
 /// Numbers that look random and are the same in each run, so that a place that once failed fails again.
 struct Chance(u64);
@@ -65,7 +65,7 @@ async fn everyone(store: &Store) -> Result<Vec<StaffMember>> {
 }
 
 async fn open(folder: &Path) -> Result<Store> {
-    Ok(unlock(folder, PASSPHRASE, now()).await?.store)
+    Ok(unlock(folder, ANJA, PASSPHRASE, now()).await?.store)
 }
 
 /// Opens the store and reads all of it, tables and journal.

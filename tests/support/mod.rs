@@ -12,12 +12,15 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use driehoek::rights::Role;
-use driehoek::store::keys::{Cost, RecoveryCode};
+use driehoek::store::keys::{Cost, Keyholder, RecoveryCode};
 use driehoek::store::{Actor, Store, Target, setup};
 use sqlx::any::Any;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection as _};
+
+/// Who opens every store on a desk: the id of her key.
+pub(crate) const ANJA: &str = "anja";
 
 /// The passphrase of every store on a desk.
 pub(crate) const PASSPHRASE: &str = "zeven schapen op de dijk";
@@ -63,11 +66,22 @@ pub(crate) fn actor(name: &str) -> Actor {
     Actor { name: name.into(), at: now(), role: Role::Director }
 }
 
+/// Someone who holds a key.
+pub(crate) fn person(id: &str, name: &str) -> Keyholder {
+    Keyholder { id: id.into(), name: name.into() }
+}
+
+/// What somebody with the code on paper fills in.
+pub(crate) fn recovery(code: &str, user_id: &str, passphrase: &str) -> setup::Recovery {
+    let (code, passphrase) = (code.to_owned().into(), passphrase.to_owned().into());
+    setup::Recovery { code, user_id: user_id.into(), passphrase, cost: Cost::CHEAP }
+}
+
 /// Makes an encrypted store in a folder, opened by [`PASSPHRASE`].
 pub(crate) async fn make_store(folder: &Path) -> Store {
     let code = RecoveryCode::generate().unwrap();
-    let new =
-        setup::NewStore { person: "Anja Peters", passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
+    let person = &person(ANJA, "Anja Peters");
+    let new = setup::NewStore { person, passphrase: PASSPHRASE, recovery_code: &code, cost: Cost::CHEAP };
     setup::create(folder, &new, now(), async |_| Ok(())).await.unwrap().store
 }
 

@@ -79,7 +79,7 @@ pub async fn stay_open(_desk: State<'_, Desk>) -> Result<()> {
 /// Changes one's own passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn change_passphrase(_desk: State<'_, Desk>, _old: String, _new: String) -> Result<()> {
+pub async fn change_passphrase(_desk: State<'_, Desk>, _old: String, _fresh: String) -> Result<()> {
     Err(driehoek::Error::NotAllowed)
 }
 

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 #[specta::specta]
 pub async fn undo_state(desk: State<'_, Desk>) -> Result<UndoState> {
     let open = desk.open()?;
-    open.store.undo_state(&open.person).await
+    open.store.undo_state(&open.user.name).await
 }
 
 /// Takes back the last change.
