@@ -13,6 +13,7 @@ const base = {
 const rooms = [
   { name: 'letter', test: /src\/(rooms\/letter|texts\/letters)/ },
   { name: 'intake', test: /src\/rooms\/(intake|family)|src\/texts\/(intake|planning|preparation|talk|protocol|admission)/ },
+  { name: 'guard', test: /src\/(rooms\/guard|texts\/(users|safety|backups|history|privacy))/ },
   { name: 'school', test: /src\/(rooms\/school|texts\/settings)/ },
 ];
 
@@ -32,7 +33,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: true,
     rolldownOptions: { output: { codeSplitting: { groups: [base, ...rooms] } } },
   },
-  server: { strictPort: true, port: 5173 },
+  // One test holds the rights of its samples to those of the core.
+  server: { strictPort: true, port: 5173, fs: { allow: ['.', '../src'] } },
   clearScreen: false,
   test: {
     environment: 'jsdom',

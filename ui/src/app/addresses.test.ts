@@ -13,6 +13,18 @@ test('the letters have addresses of their own, and are no child or tab', () => {
   expect(roomOf(at('#/instellingen/brieven/welcome'))).toBe('settings');
 });
 
+test('Beheer has an address for each of its screens, and opens on the one everybody has', () => {
+  expect(at('#/beheer')).toEqual({ screen: 'guard', tab: 'beveiliging' });
+  for (const tab of ['gebruikers', 'beveiliging', 'reservekopieen', 'geschiedenis', 'privacy']) {
+    expect(at(`#/beheer/${tab}`)).toEqual({ screen: 'guard', tab });
+    expect(roomOf(at(`#/beheer/${tab}`))).toBe('guard');
+  }
+  expect(at('#/beheer/onzin')).toEqual({ screen: 'unknown' });
+  expect(at('#/beheer/privacy?deel=kalender'), 'a part of a screen is no other screen').toEqual({ screen: 'guard', tab: 'privacy' });
+  expect(keyOf(at('#/beheer/privacy?deel=kalender'))).toBe(keyOf(at('#/beheer/privacy')));
+  expect(keyOf(at('#/beheer/privacy'))).not.toBe(keyOf(at('#/beheer/gebruikers')));
+});
+
 test('another letter is another screen, the same batch with another letter is not', () => {
   expect(keyOf(at('#/instellingen/brieven/welcome'))).not.toBe(keyOf(at('#/instellingen/brieven/report')));
   expect(keyOf(at('#/aanmeldingen/brieven?brief=welcome'))).toBe(keyOf(at('#/aanmeldingen/brieven')));

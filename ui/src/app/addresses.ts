@@ -1,8 +1,9 @@
 /** Which screen belongs to an address. */
 import type { LetterKind } from '../bridge';
 import { match, type Route } from '../lib/router.svelte';
+import { isGuardTab, type GuardTab } from '../shared/guardTabs';
 
-export type RoomId = 'today' | 'applications' | 'settings';
+export type RoomId = 'today' | 'applications' | 'guard' | 'settings';
 
 export type Address =
   | { screen: 'today' }
@@ -16,6 +17,7 @@ export type Address =
   | { screen: 'protocol'; id: string }
   | { screen: 'templates' | 'letterBatch' }
   | { screen: 'template'; kind: LetterKind }
+  | { screen: 'guard'; tab: GuardTab }
   | { screen: 'unknown' };
 
 const roomOfScreen: Record<Address['screen'], RoomId | null> = {
@@ -34,6 +36,7 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   templates: 'settings',
   template: 'settings',
   letterBatch: 'applications',
+  guard: 'guard',
   unknown: null,
 };
 
@@ -58,6 +61,9 @@ export function addressOf(route: Route): Address {
   if (template) return { screen: 'template', kind: template as LetterKind };
   const tab = match('instellingen/:tab', route)?.tab;
   if (tab) return { screen: 'settings', tab };
+  if (match('beheer', route)) return { screen: 'guard', tab: 'beveiliging' };
+  const guardTab = match('beheer/:tab', route)?.tab;
+  if (guardTab && isGuardTab(guardTab)) return { screen: 'guard', tab: guardTab };
   const childId = match('kind/:childId', route)?.childId;
   if (childId) return { screen: 'child', childId };
   return first === 'aanmeldingen' && second ? dossierAddress(second, route) : { screen: 'unknown' };
@@ -91,6 +97,8 @@ export function keyOf(address: Address): string {
       return `child/${address.childId}`;
     case 'template':
       return `template/${address.kind}`;
+    case 'guard':
+      return `guard/${address.tab}`;
     case 'today':
     case 'list':
     case 'new':

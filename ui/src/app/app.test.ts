@@ -23,7 +23,7 @@ vi.mock('../bridge', async (original) => ({
   },
 }));
 
-const locked: DeskState = { ...desk, stage: 'locked', person: null };
+const locked: DeskState = { ...desk, stage: 'locked', user: null };
 
 beforeEach(() => {
   vi.clearAllMocks();

@@ -32,7 +32,7 @@ beforeEach(() => {
   });
   core.lock.mockImplementation(() => {
     inStore.push('locked');
-    return Promise.resolve({ ...desk, stage: 'locked', person: null });
+    return Promise.resolve({ ...desk, stage: 'locked', user: null });
   });
   core.closeWindow.mockImplementation(() => {
     inStore.push('closed');

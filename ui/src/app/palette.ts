@@ -5,6 +5,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Lock from '@lucide/svelte/icons/lock';
 import Plus from '@lucide/svelte/icons/plus';
 import School from '@lucide/svelte/icons/school';
+import Shield from '@lucide/svelte/icons/shield';
 import Sun from '@lucide/svelte/icons/sun';
 import Undo from '@lucide/svelte/icons/undo-2';
 import User from '@lucide/svelte/icons/user';
@@ -13,7 +14,9 @@ import { bridge, type SearchHit } from '../bridge';
 import type { PaletteGroup, PaletteItem, Step } from '../frame/frame';
 import { formatDate } from '../lib/dates';
 import { hrefTo, navigate } from '../lib/router.svelte';
+import { guardTabs } from '../shared/guardTabs';
 import { appTexts as texts } from '../texts/app';
+import { guardTexts } from '../texts/guard';
 
 export interface PaletteDeeds {
   undoStep: Step;
@@ -83,6 +86,7 @@ function screenItems(): PaletteItem[] {
     screen(texts.settingsProtocol, ClipboardList, 'instellingen', 'intakeprotocol'),
     screen(texts.settingsLetters, FileText, 'instellingen', 'brieven'),
     screen(texts.letterBatch, FileText, 'aanmeldingen', 'brieven'),
+    ...guardTabs().map((tab) => screen(texts.guardTab(guardTexts.tabNames[tab]), Shield, 'beheer', tab)),
   ];
 }
 

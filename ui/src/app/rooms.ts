@@ -14,5 +14,12 @@ export const rooms = {
   template: () => import('../rooms/letter/TemplateEditor.svelte'),
   letterBatch: () => import('../rooms/letter/LetterBatch.svelte'),
   dossierLetters: () => import('../rooms/letter/DossierLetters.svelte'),
+  guard: {
+    gebruikers: () => import('../rooms/guard/users/UsersTab.svelte'),
+    beveiliging: () => import('../rooms/guard/safety/SafetyTab.svelte'),
+    reservekopieen: () => import('../rooms/guard/backups/BackupsTab.svelte'),
+    geschiedenis: () => import('../rooms/guard/history/HistoryTab.svelte'),
+    privacy: () => import('../rooms/guard/privacy/PrivacyTab.svelte'),
+  },
   settings: () => import('../rooms/school/Settings.svelte'),
 };

@@ -4,6 +4,7 @@ import { bridge, type CoreError, type DeskState } from '../bridge';
 import { announceAll } from '../live/changes.svelte';
 import { errorOf } from '../live/deed.svelte';
 import { forgetAll } from '../live/memory';
+import { giveRights } from '../live/rights.svelte';
 import { settleAll } from '../live/settling';
 import { closeToast, toasts } from '../parts/toasts.svelte';
 
@@ -23,13 +24,15 @@ export class Session {
   take = (desk: DeskState): void => {
     const opened = desk.stage === 'open' && this.desk?.stage !== 'open';
     this.desk = desk;
+    giveRights(desk.user?.rights ?? []);
     if (opened) announceAll();
   };
 
   /** The window is empty before the core has even heard of it; what was typed is saved in between. */
   lock = async (): Promise<void> => {
     if (this.desk?.stage !== 'open') return;
-    this.desk = { ...this.desk, stage: 'locked', person: null };
+    this.desk = { ...this.desk, stage: 'locked', user: null };
+    giveRights([]);
     for (const { id } of toasts()) closeToast(id);
     // A screen may hand over what was typed when it leaves the window: that comes first.
     await tick();

@@ -27,7 +27,7 @@ export const commands = {
 	/**  Says that somebody is at work: the desk locks by itself when nobody is. */
 	stayOpen: () => __TAURI_INVOKE<null>("stay_open"),
 	/**  Changes one's own passphrase. */
-	changePassphrase: (old: string, new: string) => __TAURI_INVOKE<null>("change_passphrase", { old, new }),
+	changePassphrase: (old: string, fresh: string) => __TAURI_INVOKE<null>("change_passphrase", { old, fresh }),
 	/**  Puts the key in this computer's keychain, so that the next start asks no passphrase. */
 	rememberHere: () => __TAURI_INVOKE<DeskState>("remember_here"),
 	/**  Takes it out again. */

@@ -12,7 +12,7 @@ const asked = new URLSearchParams(window.location.search);
 const days: Record<string, Today> = { crowded, ordinary, quiet };
 const stage = (asked.get('stage') ?? 'open') as DeskStage;
 const demo = { demo_passphrase: 'drie hoeken, samen kijken' };
-let now: DeskState = { ...desk, stage, person: stage === 'open' ? desk.person : null, ...(stage === 'locked' ? demo : {}) };
+let now: DeskState = { ...desk, stage, user: stage === 'open' ? desk.user : null, ...(stage === 'locked' ? demo : {}) };
 
 function opened(): DeskState {
   now = { ...desk, ...demo };
@@ -36,7 +36,7 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
     return opened();
   },
   recover: () => opened(),
-  lock: () => (now = { ...now, stage: 'locked', person: null }),
+  lock: () => (now = { ...now, stage: 'locked', user: null }),
   open_demo: () => opened(),
   undo_state: () => ({ undo: lastChange, redo: null }),
   undo: () => ({ ...lastChange, deed: `undo:${lastChange.deed}` }),

@@ -1,5 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { beforeEach } from 'vitest';
+import { giveRights } from '../live/rights.svelte';
+import { rightsOf } from './samples/rights';
 
 // jsdom draws nothing: what it lacks of the platform and our parts rely on is filled in here, as plainly as possible.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
@@ -22,4 +24,6 @@ globalThis.ResizeObserver ??= class {
 
 beforeEach(() => {
   document.documentElement.lang = 'nl';
+  // Who stands at the desk may do everything, unless the test says otherwise.
+  giveRights(rightsOf('director'));
 });

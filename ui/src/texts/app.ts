@@ -3,6 +3,8 @@ export const appTexts = {
   today: 'Vandaag',
   applications: 'Aanmeldingen',
   forecast: 'Instroom',
+  guard: 'Beheer',
+  guardTab: (tab: string) => `Beheer: ${tab.toLowerCase()}`,
   settings: 'Instellingen',
   settingsSchool: 'Instellingen: school',
   settingsTeam: 'Instellingen: team',

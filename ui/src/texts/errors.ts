@@ -15,6 +15,25 @@ const sentences: { [C in Code]: (error: Of<C>) => string } = {
     'Het sleutelbestand driehoek.keys ontbreekt. Zet het terug in dezelfde map als driehoek.db, bijvoorbeeld uit een reservekopie. Zonder dit bestand gaat de school niet open.',
   key_file_damaged: () =>
     'Het sleutelbestand driehoek.keys is niet te lezen. Zet een reservekopie van driehoek.keys terug in dezelfde map. De gegevens zelf zijn niet aangeraakt.',
+  not_allowed: () =>
+    'Dit mag u in Driehoek niet doen. Vraag het de directeur; die kan bij Beheer ook uw rol veranderen.',
+  read_only: () =>
+    'U kijkt in een reservekopie; daarin kan niets worden gewijzigd. Ga eerst terug naar de gewone gegevens.',
+  wait: ({ seconds }) =>
+    `Er is te vaak een verkeerde wachtzin getypt. Wacht nog ${seconds} ${seconds === 1 ? 'seconde' : 'seconden'} en probeer het dan opnieuw.`,
+  user_ended: () => 'Uw toegang tot deze school is beëindigd. Vraag de directeur om u weer toegang te geven.',
+  last_director: () =>
+    'Dit is de enige directeur in Driehoek, en die is nodig. Geef eerst iemand anders de rol directeur.',
+  keychain_missing: () =>
+    'Deze computer heeft geen sleutelbos, of geeft Driehoek er geen toegang toe. Typ bij het openen gewoon uw wachtzin.',
+  backup_damaged: () =>
+    'Deze reservekopie is niet heel: een bestand ontbreekt of is veranderd. Er is niets gewijzigd. Kies een andere reservekopie.',
+  backup_missing: () =>
+    'Op deze plek staat geen reservekopie (meer). Kies een andere, of sluit de schijf of stick aan waar hij op staat.',
+  second_place_gone: () =>
+    'De tweede plek voor reservekopieën is niet te bereiken. Sluit de schijf of stick weer aan, of kies bij Beheer een andere plek.',
+  kept_from_erasure: () =>
+    'Dit kan niet worden gewist: het kind staat op school, of er geldt een bewaarplicht. Hef die eerst op bij Beheer, Privacy.',
   wrong_passphrase: () =>
     'Deze wachtzin past niet. Let op hoofdletters en spaties, of laat de tekst tonen met het oogje.',
   wrong_recovery_code: () =>

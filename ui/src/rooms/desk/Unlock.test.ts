@@ -12,7 +12,7 @@ vi.mock('../../bridge', async (original) => ({
   bridge: { unlock: vi.fn(), recover: vi.fn(), passphraseStrength: vi.fn(), deskState: vi.fn() },
 }));
 
-const locked: DeskState = { ...desk, stage: 'locked', person: null };
+const locked: DeskState = { ...desk, stage: 'locked', user: null };
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -27,7 +27,7 @@ test('the passphrase and Enter open it', async () => {
   expect(screen.getByLabelText('Wachtzin')).toHaveFocus();
   await user.keyboard('drie hoeken{Enter}');
   await waitFor(() => expect(ondone).toHaveBeenCalledWith(desk));
-  expect(bridge.unlock).toHaveBeenCalledWith('drie hoeken');
+  expect(bridge.unlock).toHaveBeenCalledWith('user-1', 'drie hoeken');
   expect(bridge.unlock, 'once').toHaveBeenCalledTimes(1);
   await axe(container);
 });

@@ -5,9 +5,10 @@ import { bridge, type ClosedPeriod, type GroupDraft, type School, type StaffMemb
 import { navigate } from '../../lib/router.svelte';
 import { axe } from '../../test/axe';
 import { nextYear, overview, periods, school, springBreak, staff, today, year } from '../../test/samples/school';
+import { desk as anywhere } from '../../test/samples/today';
 import Settings from './Settings.svelte';
 
-const desk = { stage: 'open', folder: '', person: 'Ineke', demo_passphrase: null, version: '0', today } as const;
+const desk = { ...anywhere, today };
 const kept = <T>(value: T) => Promise.resolve({ value, change: null });
 
 beforeEach(() => {

@@ -349,6 +349,7 @@ export const history: HistoryLine[] = [
     deed: 'application.save',
     subject: 'Noor van den Broek',
     undone: false,
+    undoable: true,
     fields: [
       { kind: 'application', field: 'contact_consent', before: 'unknown', after: 'yes' },
       { kind: 'application', field: 'wanted_start_on', before: '2027-01-08', after: '2027-01-11' },
@@ -361,6 +362,7 @@ export const history: HistoryLine[] = [
     deed: 'interview.hold',
     subject: 'Noor van den Broek',
     undone: true,
+    undoable: true,
     fields: [{ kind: 'interview', field: 'held_on', before: null, after: '2026-11-20' }],
   },
 ];

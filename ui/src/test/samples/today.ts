@@ -1,13 +1,19 @@
 /** Believable days at the desk: an ordinary one, one with far too much, and one on which nothing waits. */
 import type { ApplicationRow, Change, DeskState, DueAgreement, InterviewRow, SearchHit, Status, Step, Today, Urgency } from '../../bridge';
 import { addDays, daysBetween } from '../../lib/dates';
+import { rightsOf } from './rights';
 
 export const TODAY = '2026-11-23';
 
 export const desk: DeskState = {
   stage: 'open',
   folder: '/home/administratie/.local/share/nl.driehoek/school',
-  person: 'Anja de Groot',
+  user: { id: 'user-1', name: 'Anja de Groot', role: 'director', rights: rightsOf('director') },
+  people: [{ id: 'user-1', name: 'Anja de Groot' }],
+  wait_seconds: 0,
+  keychain: { is_there: true, remembers: null },
+  idle_minutes: 10,
+  backup_of: null,
   demo_passphrase: null,
   version: '0.1.0',
   today: TODAY,

@@ -6,10 +6,11 @@ import { startRouter } from '../../../lib/router.svelte';
 import { axe } from '../../../test/axe';
 import { options, planned, sameDay } from '../../../test/samples/planning';
 import { today } from '../../../test/samples/school';
+import { desk as anywhere } from '../../../test/samples/today';
 import PlanInterview from '../PlanInterview.svelte';
 import { agendaOf, endOf } from './agenda';
 
-const desk = { stage: 'open', folder: '', person: 'Ineke', demo_passphrase: null, version: '0', today } as const;
+const desk = { ...anywhere, today };
 
 function finding(field: string, code: Finding['code'], severity: Finding['severity'] = 'warning', values = {}): Finding {
   return { field, severity, code, values, source: null };

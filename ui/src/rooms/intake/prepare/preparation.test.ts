@@ -8,13 +8,13 @@ import { axe } from '../../../test/axe';
 import { application, planned, preparation } from '../../../test/samples/planning';
 import { talkProtocol } from '../../../test/samples/protocol';
 import { today } from '../../../test/samples/school';
+import { desk } from '../../../test/samples/today';
 import Preparation from '../Preparation.svelte';
 
 const { dossier } = preparation;
 
 function deskOn(day: string) {
-  const desk = { stage: 'open', folder: '', person: 'Anke', demo_passphrase: null, version: '0', today: day } as const;
-  vi.spyOn(bridge, 'deskState').mockResolvedValue(desk);
+  vi.spyOn(bridge, 'deskState').mockResolvedValue({ ...desk, today: day });
 }
 
 async function open(page: Page = preparation) {

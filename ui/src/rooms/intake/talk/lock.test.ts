@@ -20,7 +20,7 @@ beforeEach(() => {
   core.undoState.mockResolvedValue({ undo: null, redo: null });
   core.talk.mockResolvedValue(talk());
   core.saveNote.mockImplementation((typed: InterviewNote) => Promise.resolve({ value: note(typed.topic_id), change: null }));
-  core.lock.mockResolvedValue({ ...desk, stage: 'locked', person: null });
+  core.lock.mockResolvedValue({ ...desk, stage: 'locked', user: null });
 });
 
 it('fills the window, and locking in the middle of a word saves it first', async () => {
