@@ -96,10 +96,16 @@ export function formatDateShort(iso: IsoDate): string {
 
 /** `di 1 sep 2026, 08:45`: a moment (UTC) on the clock of the school. */
 export function formatMoment(utc: string): string {
+  const on = clockOf(utc);
+  return on ? `${formatDate(on.day)}, ${on.time}` : utc;
+}
+
+/** A moment (UTC) as the calendar and the clock of the school have it: `2026-09-01` and `08:45`; null when it is none. */
+export function clockOf(utc: string): { day: IsoDate; time: string } | null {
   const at = new Date(utc);
-  if (Number.isNaN(at.getTime())) return utc;
+  if (Number.isNaN(at.getTime())) return null;
   const parts = Object.fromEntries(amsterdam.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${formatDate(`${parts.year}-${parts.month}-${parts.day}`)}, ${parts.hour}:${parts.minute}`;
+  return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
 }
 
 /** A deadline seen from today: `nog 12 dagen`, `vandaag`, `3 dagen te laat`. */

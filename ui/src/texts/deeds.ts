@@ -1,5 +1,7 @@
 /** What was done, in the words of the office: for the message after it, the undo button and the history. */
 import type { Change } from '../bridge';
+import { formatMoment } from '../lib/dates';
+import { retentionWord } from './fields';
 import { inSentence } from './sentence';
 
 /** The deeds that the core's journal knows, by their key. */
@@ -57,6 +59,23 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'logo.save': (file) => `Logo ${file} gekozen`,
   'logo.remove': (file) => `Logo ${file} verwijderd`,
   'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
+  'user.add': (user) => `Gebruiker ${user} toegevoegd`,
+  'user.save': (user) => `Naam of rol van gebruiker ${user} gewijzigd`,
+  'user.end': (user) => `Toegang van ${user} beëindigd`,
+  'user.confirm': () => 'Rechten van alle gebruikers nagekeken',
+  'user.passphrase': (user) => `Nieuwe wachtzin gegeven aan ${user}`,
+  'user.recovery_code': () => 'Nieuwe herstelcode gemaakt',
+  'user.rotate': () => 'Alle gegevens opnieuw versleuteld',
+  'desk.wrong_passphrase': (user) => `Verkeerde wachtzin voor ${user}`,
+  'desk.passphrase': (user) => `Wachtzin van ${user} gewijzigd`,
+  'desk.recovered': (user) => `Geopend met de herstelcode door ${user}`,
+  'safety.save': () => 'Instellingen van beveiliging en reservekopieën gewijzigd',
+  'backup.restore': (moment) => `Reservekopie van ${formatMoment(moment)} teruggezet`,
+  'store.check': () => 'Opslag gecontroleerd',
+  'privacy.term': (kind) => `Bewaartermijn gewijzigd: ${retentionWord(kind)}`,
+  'privacy.hold': (child) => `Bewaarplicht voor ${child} vastgelegd`,
+  'privacy.lift': (child) => `Bewaarplicht voor ${child} opgeheven`,
+  'privacy.erase': () => 'Gegevens voorgoed gewist',
 };
 
 /** What a change or a line of the history did: `Aanmelding van Noor Jansen vastgelegd`. */
@@ -64,7 +83,21 @@ export function deedText({ deed, subject }: Pick<Change, 'deed' | 'subject'>): s
   if (deed.startsWith('undo:')) return `Teruggedraaid: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
   if (deed.startsWith('redo:')) return `Opnieuw gedaan: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
   const sentence = sentences[deed];
-  return sentence ? sentence(nameOfGroup(deed, subject)) : `Wijziging bij ${subject}`;
+  const about = subject === '' && aboutPeople.has(kindOf(deed)) ? ERASED : nameOfGroup(deed, subject);
+  return sentence ? sentence(about) : `Wijziging bij ${about || ERASED}`;
+}
+
+/** Whether the history has words of its own for a deed. */
+export function knowsDeed(deed: string): boolean {
+  return deed in sentences;
+}
+
+/** Kinds of deeds whose subject is a person: without one, that person was erased since. */
+const aboutPeople = new Set(['application', 'document', 'interview', 'agreement', 'child', 'caregiver', 'link', 'letter', 'privacy']);
+const ERASED = 'een gewiste persoon';
+
+function kindOf(deed: string): string {
+  return deed.split('.')[0] ?? deed;
 }
 
 /** Most groups are called "Groep 1/2 A" already. */

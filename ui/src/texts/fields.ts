@@ -1,5 +1,6 @@
 /** The names of records and fields, and their values, as the history and a conflict show them. */
-import { formatDate, partsOf } from '../lib/dates';
+import type { ErasureKind, RetentionKind, Role } from '../bridge';
+import { formatDate, formatMoment, partsOf } from '../lib/dates';
 import { letterNames } from './letters';
 import {
   agreementRoleWords,
@@ -46,6 +47,11 @@ const records: Readonly<Record<string, string>> = {
   letter: 'brief',
   letter_template: 'tekst van een brief',
   school_logo: 'logo',
+  app_user: 'gebruiker',
+  safety: 'beveiliging en reservekopieën',
+  retention_term: 'bewaartermijn',
+  legal_hold: 'bewaarplicht',
+  erasure: 'gewiste gegevens',
 };
 
 /** Names that hold in every record. */
@@ -180,6 +186,27 @@ const fields: Readonly<Record<string, string>> = {
   body: 'tekst',
   recipients: 'voor wie',
   passphrase: 'wachtzin',
+  confirmed_on: 'rechten nagekeken op',
+  ended_on: 'toegang beëindigd op',
+  idle_minutes: 'minuten tot vergrendelen',
+  keep_daily: 'reservekopieën per dag',
+  keep_monthly: 'reservekopieën per maand',
+  keep_yearly: 'reservekopieën per jaar',
+  second_place: 'tweede plek',
+  months: 'maanden',
+  source: 'waar het is vastgelegd',
+  placed_on: 'vastgelegd op',
+  placed_by: 'vastgelegd door',
+  lifted_on: 'opgeheven op',
+  lifted_by: 'opgeheven door',
+  erased_at: 'gewist op',
+  erased_by: 'gewist door',
+  ground: 'grond',
+  children: 'kinderen',
+  caregivers: 'ouders en verzorgers',
+  households: 'adressen',
+  records: 'gegevens in totaal',
+  journal_lines: 'regels van de geschiedenis',
 };
 
 /** Where a field is called otherwise than in most records. */
@@ -191,6 +218,8 @@ const ownFields: Readonly<Record<string, string>> = {
   'interview_note.note': 'notitie',
   'letter.kind': 'welke brief',
   'letter_template.kind': 'welke brief',
+  'retention_term.kind': 'van wie',
+  'erasure.kind': 'waarom gewist',
 };
 
 const flags = new Set([
@@ -206,6 +235,29 @@ const flags = new Set([
   'discussed',
   'start_no_december',
 ]);
+
+const roleWords: Record<Role, string> = {
+  director: 'directeur',
+  office: 'administratie',
+  teacher: 'leerkracht',
+  reader: 'lezer',
+};
+
+const retentionWords: Record<RetentionKind, string> = {
+  not_admitted: 'kinderen die niet zijn toegelaten',
+  withdrawn: 'ingetrokken aanmeldingen',
+  left: 'leerlingen die van school gingen',
+  never_started: 'toegelaten kinderen die nooit kwamen',
+};
+
+const erasureWords: Record<ErasureKind, string> = {
+  not_admitted: 'termijn voorbij: niet toegelaten',
+  withdrawn: 'termijn voorbij: ingetrokken aanmelding',
+  left: 'termijn voorbij: van school gegaan',
+  never_started: 'termijn voorbij: nooit gekomen',
+  several: 'verschillende termijnen voorbij',
+  request: 'op verzoek, voor het einde van de termijn',
+};
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sex: sexWords,
@@ -228,6 +280,9 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'interview_note.answer': { yes: 'ja', no: 'nee' },
   'letter.kind': letterNames,
   'letter_template.kind': letterNames,
+  'app_user.role': roleWords,
+  'retention_term.kind': retentionWords,
+  'erasure.kind': erasureWords,
 };
 
 /** `ouder of verzorger` for `caregiver`. */
@@ -246,6 +301,14 @@ export function fieldWord(path: string): string {
   return fields[field] ?? 'wat hier hoort';
 }
 
+/** `leerlingen die van school gingen` for `left`: whose data a retention term is about. */
+export function retentionWord(kind: string): string {
+  return kind in retentionWords ? retentionWords[kind as RetentionKind] : kind;
+}
+
+/** `2026-09-01T06:45:00Z`. */
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
 /** A value of the store as a reader sees it; `–` for nothing. Ids of other records say nothing to a reader. */
 export function valueText(kind: string, field: string, raw: string | null): string {
   if (raw === null || raw === '') return '–';
@@ -253,6 +316,7 @@ export function valueText(kind: string, field: string, raw: string | null): stri
   const word = (values[`${kind}.${field}`] ?? values[field])?.[raw];
   if (word !== undefined) return word;
   if (partsOf(raw)) return formatDate(raw);
+  if (moment.test(raw)) return formatMoment(raw);
   if (field === 'weekday') return weekdayLong(Number(raw));
   return listText(field, raw) ?? raw;
 }

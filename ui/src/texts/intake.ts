@@ -220,12 +220,3 @@ export const agreementTexts = {
   doneOn: (date: string) => `gedaan op ${date}`,
   by: (date: string) => `uiterlijk ${date}`,
 };
-
-export const historyTexts = {
-  none: 'Er is nog niets gewijzigd.',
-  caption: 'Wie wat wijzigde',
-  undone: 'later teruggedraaid',
-  change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
-  added: (field: string, after: string) => `${field}: ${after}`,
-  by: (actor: string) => `door ${actor}`,
-};

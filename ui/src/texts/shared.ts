@@ -13,3 +13,14 @@ export const sharedTexts = {
   startsOn: (date: string, agreed: boolean) => (agreed ? `start ${date}` : `start waarschijnlijk ${date}`),
   born: (date: string) => `geboren ${date}`,
 };
+
+/** A line of the history, in a dossier and as a whole. */
+export const historyTexts = {
+  none: 'Er is nog niets gewijzigd.',
+  caption: 'Wie wat wijzigde',
+  undone: 'later teruggedraaid',
+  change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+  added: (field: string, after: string) => `${field}: ${after}`,
+  by: (actor: string) => `door ${actor}`,
+  more: (count: number) => (count === 1 ? 'Nog één gegeven tonen' : `Nog ${count} gegevens tonen`),
+};
