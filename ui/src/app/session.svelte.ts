@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { bridge, type CoreError, type DeskState } from '../bridge';
 import { announceAll } from '../live/changes.svelte';
 import { errorOf } from '../live/deed.svelte';
+import { onDesk } from '../live/desk';
 import { forgetAll } from '../live/memory';
 import { giveRights } from '../live/rights.svelte';
 import { settleAll } from '../live/settling';
@@ -13,6 +14,7 @@ export class Session {
   failed = $state.raw<CoreError | null>(null);
 
   start = async (): Promise<void> => {
+    onDesk(this.take);
     this.failed = null;
     try {
       this.take(await bridge.deskState());
@@ -22,10 +24,14 @@ export class Session {
   };
 
   take = (desk: DeskState): void => {
-    const opened = desk.stage === 'open' && this.desk?.stage !== 'open';
+    const before = this.desk;
+    const opened = desk.stage === 'open' && before?.stage !== 'open';
+    // A backup was opened beside the store, or took its place: nothing of the store before it stays.
+    const other = before?.stage === 'open' && (desk.stage !== 'open' || desk.backup_of !== before.backup_of);
+    if (other) forgetAll();
     this.desk = desk;
     giveRights(desk.user?.rights ?? []);
-    if (opened) announceAll();
+    if (opened || other) announceAll();
   };
 
   /** The window is empty before the core has even heard of it; what was typed is saved in between. */
