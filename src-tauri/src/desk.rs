@@ -271,7 +271,7 @@ impl Desk {
         let opened = setup::create(&folder, &new, clock::now(), fill).await?;
         let mut keys = KeyFile::load(&folder)?;
         for person in people {
-            keys.replace(&person, DEMO_PASSPHRASE, &opened.key, Cost::CHEAP)?;
+            keys.give(&person, DEMO_PASSPHRASE, &opened.key, Cost::CHEAP)?;
         }
         keys.save(&folder)?;
         *write(&self.demo) = Some(years);

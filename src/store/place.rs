@@ -18,6 +18,18 @@ pub fn key_file(folder: &Path) -> PathBuf {
     folder.join("driehoek.keys")
 }
 
+/// Waits until the disk has what was renamed in this folder, on systems where a folder can be asked.
+///
+/// # Errors
+/// `File`.
+pub(super) fn settle(folder: &Path) -> Result<()> {
+    #[cfg(unix)]
+    std::fs::File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
 /// What a data folder holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contents {
@@ -34,6 +46,10 @@ pub enum Contents {
 #[must_use]
 pub fn contents(folder: &Path) -> Contents {
     let is_there = |file: PathBuf| file.try_exists().unwrap_or(true);
+    if super::swap::is_decided(folder) {
+        // A restore that was interrupted: a store comes in place at the next opening.
+        return Contents::Store;
+    }
     match (is_there(store_file(folder)), is_there(key_file(folder))) {
         (false, _) => Contents::Nothing,
         (true, true) => Contents::Store,

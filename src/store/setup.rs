@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
-use super::keys::{Cost, DataKey, Holder, KeyFile, Keyholder, RecoveryCode, strength};
+use super::keys::{Cost, DataKey, KeyFile, Keyholder, RecoveryCode, strength};
 use super::open::{FileIs, Store, Target, apart, open, open_at};
 use super::place::{self, Contents};
 use crate::error::{Error, Result};
@@ -95,9 +95,8 @@ fn clear(folder: &Path, passphrase: &str) -> Result<()> {
 
 fn wraps(person: &Keyholder, passphrase: &str, code: &RecoveryCode, key: &DataKey, cost: Cost) -> Result<KeyFile> {
     let mut keys = KeyFile::default();
-    keys.add(person.into(), passphrase, key, cost)?;
-    // The code has 150 random bits: no work factor makes guessing it any harder.
-    keys.add(Holder::RecoveryCode, code.secret(), key, Cost::CHEAP)?;
+    keys.give(person, passphrase, key, cost)?;
+    keys.give_code(code, key)?;
     Ok(keys)
 }
 
@@ -166,11 +165,12 @@ fn wrap_anew(mut keys: KeyFile, recovery: &Recovery) -> Result<(DataKey, KeyFile
     let code = RecoveryCode::parse(&recovery.code).ok_or(Error::WrongRecoveryCode)?;
     let key = keys.open_with_code(&code)?;
     let person = keys.person(&recovery.user_id).ok_or(Error::UserEnded)?;
-    keys.replace(&person, &recovery.passphrase, &key, recovery.cost)?;
+    keys.give(&person, &recovery.passphrase, &key, recovery.cost)?;
     Ok((key, keys, person))
 }
 
 fn keys_of(folder: &Path) -> Result<KeyFile> {
+    super::swap::settle(folder)?;
     match place::contents(folder) {
         Contents::Nothing => Err(Error::StoreMissing),
         Contents::StoreWithoutKeys => Err(Error::KeyFileMissing),
