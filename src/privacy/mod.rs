@@ -1,5 +1,7 @@
 //! Privacy: how long what is kept, what is erased when and by whom, and everything about one person for that person.
 
+pub mod rules;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
