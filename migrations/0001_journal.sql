@@ -11,6 +11,8 @@ create table journal_change (
     deed text not null,
     -- Whom or what it was about, as the user would say it.
     subject text not null,
+    -- The same as it is searched, without accents and capitals. Erasure empties both.
+    subject_key text not null,
     -- The change this one took back or did again.
     reverses text constraint journal_change_reverses references journal_change (id),
     undone bigint not null default 0 constraint journal_change_undone check (undone in (0, 1)),

@@ -1,11 +1,11 @@
 //! Pure rules of the family room: how names are shown, sorted, searched and judged.
 
-use deunicode::deunicode_with_tofu;
 use serde::Serialize;
 use specta::Type;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::{Caregiver, Child};
+pub use crate::fold::fold;
 
 /// The longest name, in characters; as EDEXML allows for an achternaam.
 pub const NAME_MAX: u32 = 200;
@@ -15,13 +15,6 @@ pub const FREE_TEXT_MAX: u32 = 4000;
 /// What stands between the parts of a sort key. It sorts before everything that a folded name can contain, also before a single
 /// space and a letter, so that "Bos" comes before "Bos Jansen" and "Bosch".
 const PART_END: &str = "  ";
-
-/// The text as it is searched: without accents and capitals, with single spaces.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let plain = deunicode_with_tofu(text, "").to_lowercase();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The key by which people are listed: achternaam without voorvoegsel, then voorvoegsel (which keeps families together), then
 /// roepnaam. Compare it byte by byte. IJ stays i and j.

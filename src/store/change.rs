@@ -11,7 +11,7 @@ use sqlx::any::Any;
 use sqlx::{AssertSqlSafe, Transaction};
 
 use super::cell::{Image, Value};
-use super::journal;
+use super::journal::{self, Said};
 use super::open::{Engine, Store};
 use super::read::{self, Db};
 use super::record::Record;
@@ -49,13 +49,25 @@ pub struct What {
     pub deed: &'static str,
     /// Whom or what it is about, as the user would say it.
     pub subject: String,
+    /// Whether undo takes it back; what also changed a file, or took words away, stays as it is.
+    pub undoable: bool,
 }
 
 impl What {
     /// A deed and its subject.
     #[must_use]
     pub fn new(deed: &'static str, subject: impl Into<String>) -> Self {
-        Self { deed, subject: subject.into() }
+        Self { deed, subject: subject.into(), undoable: true }
+    }
+
+    /// The same, passed over by undo.
+    #[must_use]
+    pub fn for_good(self) -> Self {
+        Self { undoable: false, ..self }
+    }
+
+    fn said(&self) -> Said<'_> {
+        Said { deed: self.deed, subject: &self.subject, reverses: None, undoable: self.undoable }
     }
 }
 
@@ -164,11 +176,34 @@ impl Store {
         if tx.touched.is_empty() {
             return Ok(Changed { value, change: None });
         }
-        let change = tx.commit(actor, what.deed, &what.subject, None).await?;
+        let change = tx.commit(actor, what.said()).await?;
         Ok(Changed { value, change: Some(change) })
     }
 
+    /// Writes something that happened into the history, though it changed no record; undo passes over it.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or the database's.
+    pub async fn note(&self, actor: &Actor, what: What) -> Result<ChangeSummary> {
+        actor.may(what.deed)?;
+        let what = what.for_good();
+        let mut tries = Tries::on(self.engine());
+        loop {
+            match self.try_note(actor, &what).await {
+                Err(Error::Busy) if tries.another().await => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn try_note(&self, actor: &Actor, what: &What) -> Result<ChangeSummary> {
+        self.begin().await?.commit(actor, what.said()).await
+    }
+
     pub(super) async fn begin<'a>(&self) -> Result<Tx<'a>> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly);
+        }
         let begin = match self.engine() {
             Engine::Sqlite => "begin immediate",
             Engine::Postgres => "begin isolation level serializable",
@@ -256,17 +291,11 @@ impl Tx<'_> {
     }
 
     /// Writes the journal and commits.
-    pub(super) async fn commit(
-        mut self,
-        actor: &Actor,
-        deed: &str,
-        subject: &str,
-        reverses: Option<&str>,
-    ) -> Result<ChangeSummary> {
-        let id = journal::write(&mut self, actor, deed, subject, reverses).await?;
+    pub(super) async fn commit(mut self, actor: &Actor, said: Said<'_>) -> Result<ChangeSummary> {
+        let id = journal::write(&mut self, actor, said).await?;
         let kinds = self.kinds();
         self.inner.commit().await?;
-        Ok(ChangeSummary { id, deed: deed.into(), subject: subject.into(), kinds })
+        Ok(ChangeSummary { id, deed: said.deed.into(), subject: said.subject.into(), kinds })
     }
 
     pub(super) async fn execute(&mut self, sql: String, values: Vec<Value>) -> Result<()> {

@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod cell;
+mod chain;
 mod change;
 mod history;
 mod journal;
@@ -12,6 +13,7 @@ pub mod place;
 mod read;
 mod record;
 pub mod setup;
+mod swap;
 mod undo;
 
 pub use cell::{Cell, TextCell, Value};
@@ -20,4 +22,5 @@ pub use history::{BinLine, HistoryField, HistoryLine, HistoryQuery, UndoPreview,
 pub use open::{Engine, Store, Target, open};
 pub use read::{Asked, Db, Page, all, find, get, marks, recorded, rows};
 pub use record::Record;
+pub use swap::settle;
 pub use undo::UndoState;

@@ -5,6 +5,7 @@ use sqlx::Row;
 
 use super::cell::{Image, Value, image_of_row};
 use super::change::{Actor, ChangeSummary, Touched, Tries, Tx};
+use super::journal::Said;
 use super::open::Store;
 use super::read::{Db, rows};
 use crate::error::{Error, Result};
@@ -25,12 +26,12 @@ enum Direction {
 }
 
 const LAST_DONE: &str = "select id, deed, subject from journal_change \
-     where actor = $1 and undone = 0 and reverses is null order by seq desc limit 1";
+     where actor = $1 and undone = 0 and undoable = 1 and reverses is null order by seq desc limit 1";
 
 /// The last one taken back, unless something new was done since: then its future is gone.
 const LAST_UNDONE: &str = "select t.id, t.deed, t.subject from journal_change r join journal_change t on t.id = r.reverses \
      where r.actor = $1 and t.undone = 1 and r.seq > \
-     (select coalesce(max(seq), 0) from journal_change where actor = $1 and reverses is null) order by r.seq desc limit 1";
+     (select coalesce(max(seq), 0) from journal_change where actor = $1 and undoable = 1 and reverses is null) order by r.seq desc limit 1";
 
 impl Store {
     /// What undo and redo would do for this person.
@@ -89,11 +90,13 @@ impl Store {
     async fn try_reverse(&self, actor: &Actor, change_id: &str, direction: Direction) -> Result<ChangeSummary> {
         let mut tx = self.begin().await?;
         let (deed, subject) = mark(&mut tx, change_id, direction).await?;
+        actor.may(&deed)?;
         for row in journal_rows(tx.db(), change_id, direction).await? {
             put_back(&mut tx, row).await?;
         }
         let prefix = if direction == Direction::Back { "undo" } else { "redo" };
-        tx.commit(actor, &format!("{prefix}:{deed}"), &subject, Some(change_id)).await
+        let deed = format!("{prefix}:{deed}");
+        tx.commit(actor, Said { deed: &deed, subject: &subject, reverses: Some(change_id), undoable: false }).await
     }
 }
 
@@ -109,7 +112,7 @@ async fn candidate(db: &mut Db, sql: &str, actor_name: &str) -> Result<Option<Ch
 /// Flips the flag of the change, and so makes sure that nobody else just did.
 async fn mark(tx: &mut Tx<'_>, change_id: &str, direction: Direction) -> Result<(String, String)> {
     let (from, to) = if direction == Direction::Back { (0_i64, 1_i64) } else { (1, 0) };
-    let sql = "update journal_change set undone = $1 where id = $2 and undone = $3 and reverses is null \
+    let sql = "update journal_change set undone = $1 where id = $2 and undone = $3 and undoable = 1 and reverses is null \
                returning deed, subject";
     let row =
         rows(tx.db(), sql, [to.into(), change_id.into(), from.into()]).await?.pop().ok_or(Error::NothingToUndo)?;
