@@ -22,6 +22,7 @@ mod reads;
 mod subjects;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use driehoek::intake::sight::Sight;
 use driehoek::store::setup;
 use driehoek::{calendar, clock};
 
@@ -54,9 +55,10 @@ async fn unlock_to_today(desk: &BenchDesk) -> Row {
     let mut samples = Vec::new();
     for _ in 0..UNLOCKS {
         let began = std::time::Instant::now();
-        let opened = setup::unlock(desk.folder(), &demo::people()[0].id, desk::PASSPHRASE, clock::now()).await.expect("unlocks");
+        let opened =
+            setup::unlock(desk.folder(), &demo::people()[0].id, desk::PASSPHRASE, clock::now()).await.expect("unlocks");
         let mut db = opened.store.read().await.expect("a connection");
-        calendar::today::today(&mut db, desk.today).await.expect("Vandaag");
+        calendar::today::today(&mut db, &Sight::Everyone, desk.today).await.expect("Vandaag");
         samples.push(began.elapsed());
         drop(db);
         opened.store.close().await;

@@ -10,11 +10,12 @@ use desk_work::*;
 use driehoek::calendar::search::{HitKind, search};
 use driehoek::calendar::today::{Today, today};
 use driehoek::intake::draft::{ApplicationDraft, ApplicationRow};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{Agreement, AgreementId, AgreementRole, Decision, Step, Urgency, decide, dossier, plan};
 use support::{Desk, both};
 
 async fn today_of(desk: &Desk) -> Today {
-    today(&mut *desk.db().await, desk.today).await.unwrap()
+    today(&mut *desk.db().await, &Sight::Everyone, desk.today).await.unwrap()
 }
 
 fn names(rows: &[ApplicationRow]) -> Vec<&str> {
@@ -127,7 +128,7 @@ both! {
 
     async fn a_closed_day_says_why(desk: Desk) {
         open_school(&desk).await;
-        let closed = today(&mut *desk.db().await, day("2026-12-22")).await.unwrap().closed.unwrap();
+        let closed = today(&mut *desk.db().await, &Sight::Everyone, day("2026-12-22")).await.unwrap().closed.unwrap();
         assert_eq!((closed.starts_on, closed.ends_on), (day("2026-12-19"), day("2027-01-03")));
     }
 
@@ -135,7 +136,7 @@ both! {
         open_school(&desk).await;
         let mut draft = application(child("Zoë", "van den", "Hoek", "2023-01-12"), vec![caregiver("Łukasz", "", "Wójcik", "06-00007777")]);
         let id = registered(&desk, &draft).await;
-        let find = async |text: &str| search(&mut *desk.db().await, text, desk.today).await.unwrap();
+        let find = async |text: &str| search(&mut *desk.db().await, text, &Sight::Everyone, desk.today).await.unwrap();
         let hits = find("hoek zoe").await;
         let hit = hits.first().unwrap();
         assert_eq!((hit.kind, hit.name.as_str(), hit.application_id.as_ref()), (HitKind::Child, "Zoë van den Hoek", Some(&id)));
@@ -160,7 +161,7 @@ both! {
         let school = open_school(&desk).await;
         let first = registered(&desk, &ApplicationDraft { received_on: Some(day("2026-08-20")), ..application(child("Bram", "de", "Vries", "2022-10-01"), vec![noor()]) }).await;
         admitted(&desk, &first, "2026-10-01", &school.kikkers).await;
-        let hit = search(&mut *desk.db().await, "noor", desk.today).await.unwrap().into_iter().next().unwrap();
+        let hit = search(&mut *desk.db().await, "noor", &Sight::Everyone, desk.today).await.unwrap().into_iter().next().unwrap();
         assert_eq!((hit.child_name.as_str(), hit.group.as_deref()), ("Bram de Vries", Some("Kikkers")));
     }
 }

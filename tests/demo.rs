@@ -11,6 +11,7 @@ use driehoek::calendar::today::today;
 use driehoek::demo;
 use driehoek::family::{Caregiver, Child, Link, Placement};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{Application, Decision, Interview, Objection, RefusalGround, Status, list};
 use driehoek::school::{Group, School, SchoolYear, StaffMember};
 use driehoek::store::{Record, all};
@@ -70,7 +71,7 @@ both! {
             offset: 0,
             limit: 100,
         };
-        let columns = list::board(&mut *desk.db().await, &filter, desk.today).await.unwrap();
+        let columns = list::board(&mut *desk.db().await, &filter, &Sight::Everyone, desk.today).await.unwrap();
         for status in Status::ALL {
             let column = columns.iter().find(|column| column.status == *status);
             assert!(column.is_some_and(|column| column.total > 0), "no aanmelding is {status:?}");
@@ -86,7 +87,7 @@ both! {
         let facts = helped.map(|one| (one.other_school.is_some(), one.other_school_on <= one.parents_heard_on, one.parents_heard_on <= one.decided_on));
         assert_eq!(facts.collect::<Vec<_>>(), [(true, true, true)], "another school first, then the parents, then the decision");
         assert_eq!(every::<Objection>(&desk).await.len(), 1);
-        let vandaag = today(&mut *desk.db().await, desk.today).await.unwrap();
+        let vandaag = today(&mut *desk.db().await, &Sight::Everyone, desk.today).await.unwrap();
         let left: Vec<_> = vandaag.to_enrol.iter().map(|row| row.open.len()).collect();
         assert!(left.contains(&1) && left.iter().any(|open| *open >= 3), "{left:?}");
     }

@@ -11,6 +11,7 @@ use driehoek::family::draft::CaregiverDraft;
 use driehoek::family::{Known, save as family_save};
 use driehoek::finding::FindingCode;
 use driehoek::intake::draft::ApplicationDraft;
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{
     Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, Status, Step, decide, dossier, register,
 };
@@ -250,7 +251,7 @@ both! {
         assert_eq!(dossier.clock.decide_by, due, "six weeks from the third birthday");
         assert_eq!(dossier.application.decide_by, due, "the dossier never shows the date of the wrong birthday");
         assert_eq!(dossier.next.due_on, Some(due));
-        let page = driehoek::intake::list::list(&mut *desk.db().await, &everything_open(), desk.today).await.unwrap();
+        let page = driehoek::intake::list::list(&mut *desk.db().await, &everything_open(), &Sight::Everyone, desk.today).await.unwrap();
         assert_eq!(page.rows.first().unwrap().next.due_on, Some(due), "nor does the list");
     }
 

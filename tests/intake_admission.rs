@@ -13,6 +13,7 @@ use driehoek::family::draft::CaregiverDraft;
 use driehoek::family::{Known, Relation, save as family_save};
 use driehoek::finding::{Finding, FindingCode};
 use driehoek::intake::draft::{ApplicationDraft, DecisionDraft, DecisionOptions, StartCustom};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{
     ApplicationId, Decision, DocumentKind, RefusalGround, Status, Step, decide, dossier, prepare, register,
 };
@@ -501,7 +502,7 @@ both! {
             }
         }
         see(&desk, &late, DocumentKind::PreviousSchoolTold).await;
-        let rows = async || today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
+        let rows = async || today(&mut *desk.db().await, &Sight::Everyone, desk.today).await.unwrap().to_enrol;
         let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
         let expected = [("Late Bos".to_owned(), -28, 1), ("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)];
         assert_eq!(shown, expected, "four weeks long; Soon only has to tell his school, and has not started");
@@ -522,7 +523,7 @@ both! {
         let id = registered(&desk, &sam_of_two(Known::Yes)).await;
         admitted(&desk, &id, "2027-01-12", &school.kikkers).await;
         let rows = async || {
-            let rows = today(&mut *desk.db().await, desk.today).await.unwrap().to_enrol;
+            let rows = today(&mut *desk.db().await, &Sight::Everyone, desk.today).await.unwrap().to_enrol;
             rows.into_iter().map(|row| (row.name, row.days_left, row.open.len(), row.objects)).collect::<Vec<_>>()
         };
         assert_eq!(rows().await, [], "the first day is seven weeks away");

@@ -8,6 +8,7 @@ mod support;
 
 use desk_work::*;
 use driehoek::intake::draft::{ApplicationDraft, ApplicationFilter, ApplicationSort};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{ApplicationId, Decision, Status, decide, list};
 use support::{Desk, both};
 
@@ -33,7 +34,7 @@ async fn five(desk: &Desk) -> Vec<ApplicationId> {
 }
 
 async fn names(desk: &Desk, filter: ApplicationFilter) -> Vec<String> {
-    let page = list::list(&mut *desk.db().await, &filter, desk.today).await.unwrap();
+    let page = list::list(&mut *desk.db().await, &filter, &Sight::Everyone, desk.today).await.unwrap();
     page.rows.into_iter().map(|row| row.name.split(' ').next().unwrap().to_owned()).collect()
 }
 
@@ -67,13 +68,13 @@ both! {
         assert_eq!(names(&desk, down.clone()).await, ["Yara", "Sam", "Ömer", "Pim"]);
         assert_eq!(names(&desk, ApplicationFilter { offset: 1, limit: 2, ..down.clone() }).await, ["Sam", "Ömer"]);
         let beyond = ApplicationFilter { offset: 40, limit: 1_000_000, ..down };
-        let page = list::list(&mut *desk.db().await, &beyond, desk.today).await.unwrap();
+        let page = list::list(&mut *desk.db().await, &beyond, &Sight::Everyone, desk.today).await.unwrap();
         assert_eq!((page.rows.len(), page.total), (0, 4));
     }
 
     async fn a_row_says_who_to_call_and_where_it_stands(desk: Desk) {
         let ids = five(&desk).await;
-        let page = list::list(&mut *desk.db().await, &everything_open(), desk.today).await.unwrap();
+        let page = list::list(&mut *desk.db().await, &everything_open(), &Sight::Everyone, desk.today).await.unwrap();
         let row = page.rows.iter().find(|row| Some(&row.id) == ids.get(2)).unwrap();
         assert_eq!((row.name.as_str(), row.contact.as_deref()), ("Pim van der Aa", Some("Mama van der Aa")));
         assert!(row.contact_phone.is_some());
@@ -84,7 +85,7 @@ both! {
 
     async fn the_chain_shows_every_open_status_also_when_it_is_empty(desk: Desk) {
         five(&desk).await;
-        let columns = list::board(&mut *desk.db().await, &everything_open(), desk.today).await.unwrap();
+        let columns = list::board(&mut *desk.db().await, &everything_open(), &Sight::Everyone, desk.today).await.unwrap();
         let shown: Vec<_> = columns.iter().map(|column| (column.status, column.total)).collect();
         let expected = [
             (Status::Applied, 1),
@@ -97,7 +98,7 @@ both! {
         assert_eq!(shown, expected);
         assert!(columns.iter().all(|column| column.rows.len() == usize::try_from(column.total).unwrap()));
         let with_closed = ApplicationFilter { with_closed: true, ..everything_open() };
-        let columns = list::board(&mut *desk.db().await, &with_closed, desk.today).await.unwrap();
+        let columns = list::board(&mut *desk.db().await, &with_closed, &Sight::Everyone, desk.today).await.unwrap();
         assert_eq!(columns.len(), 9);
         assert_eq!(columns.last().map(|column| (column.status, column.total)), Some((Status::Withdrawn, 1)));
     }
@@ -105,12 +106,12 @@ both! {
     async fn a_child_that_has_started_leaves_the_open_list_by_itself(desk: Desk) {
         five(&desk).await;
         let first_day = day("2026-12-07");
-        let page = list::list(&mut *desk.db().await, &everything_open(), first_day.pred_opt().unwrap()).await.unwrap();
+        let page = list::list(&mut *desk.db().await, &everything_open(), &Sight::Everyone, first_day.pred_opt().unwrap()).await.unwrap();
         assert_eq!(page.total, 4);
-        let page = list::list(&mut *desk.db().await, &everything_open(), first_day).await.unwrap();
+        let page = list::list(&mut *desk.db().await, &everything_open(), &Sight::Everyone, first_day).await.unwrap();
         assert_eq!(page.total, 3);
         let started = ApplicationFilter { status: Some(Status::Started), ..everything_open() };
-        let page = list::list(&mut *desk.db().await, &started, first_day).await.unwrap();
+        let page = list::list(&mut *desk.db().await, &started, &Sight::Everyone, first_day).await.unwrap();
         assert_eq!(page.rows.first().map(|row| row.name.as_str()), Some("Pim van der Aa"));
     }
 
@@ -121,7 +122,7 @@ both! {
             let family = format!("Bos{}", if letter.is_ascii_uppercase() { "ch" } else { "" });
             registered(&desk, &application(child(&name, "", &family, "2023-05-05"), vec![noor()])).await;
         }
-        let columns = list::board(&mut *desk.db().await, &everything_open(), desk.today).await.unwrap();
+        let columns = list::board(&mut *desk.db().await, &everything_open(), &Sight::Everyone, desk.today).await.unwrap();
         let applied = columns.first().unwrap();
         assert_eq!((applied.total, applied.rows.len()), (32, 30));
     }

@@ -24,7 +24,12 @@ impl BenchDesk {
     pub async fn new(years: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let recovery_code = RecoveryCode::generate().expect("a code");
-        let new = NewStore { person: &demo::people()[0], passphrase: PASSPHRASE, recovery_code: &recovery_code, cost: Cost::REAL };
+        let new = NewStore {
+            person: &demo::people()[0],
+            passphrase: PASSPHRASE,
+            recovery_code: &recovery_code,
+            cost: Cost::REAL,
+        };
         let (today, began) = (clock::today(), Instant::now());
         let fill = async move |store| demo::fill(&store, years, today, clock::now()).await;
         let store = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store").store;

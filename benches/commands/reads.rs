@@ -6,6 +6,7 @@ use criterion::Criterion;
 use driehoek::calendar::{search as everything, today as vandaag, years};
 use driehoek::family::{search, store as family};
 use driehoek::intake::draft::{ApplicationFilter, ApplicationSort};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{
     ApplicationId, decide, dossier, forecast, list, plan, prepare, protocol as versions, register, talk as talks,
 };
@@ -37,9 +38,14 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     let subjects = runtime.block_on(Subjects::of(desk));
     let Subjects { application, child, start_year, talk, held, protocol, decision, period, busiest } = &subjects;
     let (today, typed) = (desk.today, draft(desk.today));
-    read!(gauge, "application_board closed too", |db| list::board(db, &closed_too(), today));
-    read!(gauge, "list_applications closed too by name", |db| list::list(db, &closed_too(), today));
-    read!(gauge, "list_applications closed too by text", |db| list::list(db, &with_text("jan"), today));
+    read!(gauge, "application_board closed too", |db| list::board(db, &closed_too(), &Sight::Everyone, today));
+    read!(gauge, "list_applications closed too by name", |db| list::list(db, &closed_too(), &Sight::Everyone, today));
+    read!(gauge, "list_applications closed too by text", |db| list::list(
+        db,
+        &with_text("jan"),
+        &Sight::Everyone,
+        today
+    ));
     read!(gauge, "check_application", |db| register::check(db, &typed, today));
     read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
     read!(gauge, "dossier_history", |db| history_of(db, application));
@@ -79,8 +85,8 @@ pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, w
     let today = desk.today;
     let mut gauge = Gauge::new(criterion, runtime, desk, when);
     read!(gauge, "today", |db| vandaag::today(db, today));
-    read!(gauge, "application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), today));
-    read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), today));
+    read!(gauge, "application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), &Sight::Everyone, today));
+    read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), &Sight::Everyone, today));
     read!(gauge, "search_everything", |db| everything::search(db, "de vries", today));
     read!(gauge, "letter_batch", |db| make::batch(db, LetterKind::Confirmation, today));
     read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", today));

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use driehoek::family::ChildId;
 use driehoek::intake::draft::{ApplicationDraft, ApplicationFilter, ApplicationSort, DecisionDraft, InterviewDraft};
+use driehoek::intake::sight::Sight;
 use driehoek::intake::{ApplicationId, Decision, InterviewId, ProtocolId, Status, list, plan, prepare, protocol};
 use driehoek::school::{ClosedPeriod, rules, store as school};
 use driehoek::store::{Db, rows};
@@ -31,7 +32,7 @@ impl Subjects {
     pub async fn of(desk: &BenchDesk) -> Self {
         let mut db = desk.store.read().await.expect("a connection");
         let planned = ApplicationFilter { status: Some(Status::InterviewPlanned), ..filter(ApplicationSort::Name) };
-        let page = list::list(&mut db, &planned, desk.today).await.expect("the list");
+        let page = list::list(&mut db, &planned, &Sight::Everyone, desk.today).await.expect("the list");
         let row = page.rows.into_iter().next().expect("the demo has a planned interview");
         let start_year = rules::school_year_start(desk.today);
         let year = school::year(&mut db, start_year).await.expect("the year");

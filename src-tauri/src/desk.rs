@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
+use driehoek::intake::sight::Sight;
 use driehoek::rights::{self, Asks, Right, Role};
 use driehoek::store::keys::{Cost, DataKey, KeyFile, Keyholder, RecoveryCode};
 use driehoek::store::place::{self, Contents};
 use driehoek::store::setup::{self, NewStore, Opened, Recovery};
-use driehoek::store::{Actor, Store};
+use driehoek::store::{Actor, Db, Store};
 use driehoek::users::{self, User, UserId};
 use driehoek::{Error, Result, clock, demo, intake, school};
 use serde::Serialize;
@@ -99,6 +100,14 @@ impl OpenDesk {
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor { name: self.user.name.clone(), at: clock::now(), role: self.user.role }
+    }
+
+    /// Which children they see.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn sight(&self, db: &mut Db) -> Result<Sight> {
+        Sight::of(db, self.user.role, self.user.staff_id.as_ref(), clock::today()).await
     }
 }
 

@@ -9,6 +9,7 @@ use crate::Result;
 use crate::family::brief::{ChildBrief, children_of, groups_on};
 use crate::family::search::{search_caregivers, search_children};
 use crate::family::{CaregiverId, CaregiverMatch, ChildId};
+use crate::intake::sight::Sight;
 use crate::intake::{ApplicationId, dossier};
 use crate::school::brief::group_names;
 use crate::store::Db;
@@ -49,22 +50,25 @@ pub struct SearchHit {
     pub group: Option<String>,
 }
 
-/// People whose name, number or e-mail holds every word of the text; children before caregivers, at most twenty. A caregiver
+/// People who are seen, whose name, number or e-mail holds every word of the text; children before caregivers, at most twenty. A caregiver
 /// comes with the youngest of their children, who is the one they call about.
 ///
 /// # Errors
 /// The database's.
-pub async fn search(db: &mut Db, text: &str, today: NaiveDate) -> Result<Vec<SearchHit>> {
+pub async fn search(db: &mut Db, text: &str, sight: &Sight, today: NaiveDate) -> Result<Vec<SearchHit>> {
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let children = search_children(db, text, today, MOST_OF_A_KIND).await?;
-    let caregivers = search_caregivers(db, text, MOST_OF_A_KIND).await?;
+    // Who sees few looks through all that is found for those.
+    let most = if *sight == Sight::Everyone { MOST_OF_A_KIND } else { i32::MAX };
+    let mut children = search_children(db, text, today, most).await?;
+    children.retain(|found| sight.sees(&found.child_id));
+    let caregivers = search_caregivers(db, text, most).await?;
     let caregiver_ids: Vec<CaregiverId> = caregivers.iter().map(|found| found.caregiver.id.clone()).collect();
     let mut theirs = children_of(db, &caregiver_ids).await?;
     let mut hits: Vec<SearchHit> = children.into_iter().map(child_hit).collect();
     let about = caregivers.into_iter().filter_map(|found| {
-        let youngest = theirs.remove(&found.caregiver.id)?.pop()?;
+        let youngest = theirs.remove(&found.caregiver.id)?.into_iter().rfind(|child| sight.sees(&child.id))?;
         Some(caregiver_hit(found, youngest))
     });
     let about: Vec<SearchHit> = about.collect();

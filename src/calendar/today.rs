@@ -8,6 +8,7 @@ use crate::family::{ChildId, brief::briefs};
 use crate::intake::draft::{ApplicationRow, ApplicationSort, InterviewRow, ToEnrol};
 use crate::intake::list::{Listed, order};
 use crate::intake::rules::{dated, planning::week_of};
+use crate::intake::sight::Sight;
 use crate::intake::{Agreement, ApplicationId, Step, dossier, enrol, list, plan};
 use crate::school::rules::{Closure, school_year_start};
 use crate::school::{self, ClosedPeriod, brief};
@@ -59,19 +60,20 @@ pub struct Today {
     pub to_check: Vec<ClosedPeriod>,
 }
 
-/// What to do on `today`.
+/// What to do on `today`, as far as it is about children who are seen.
 ///
 /// # Errors
 /// The database's.
-pub async fn today(db: &mut Db, today: NaiveDate) -> Result<Today> {
+pub async fn today(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Today> {
     let calendar = school::store::calendar(db).await?;
     let mut open = list::open(db, &calendar, today).await?;
+    open.retain(|listed| sight.sees(&listed.row.child_id));
     open.sort_by(|one, other| order(one, other, ApplicationSort::Urgency));
     let (deadlines, mut waiting) = deadlines(open, today);
     waiting.retain(|listed| waits_for_us(listed, today));
     let waiting_total = i32::try_from(waiting.len()).unwrap_or(i32::MAX);
     waiting.truncate(MOST_WAITING);
-    let (talks_today, talks_this_week) = talks(db, today).await?;
+    let (talks_today, talks_this_week) = talks(db, sight, today).await?;
     Ok(Today {
         on: today,
         closed: calendar.closure_on(today),
@@ -80,8 +82,8 @@ pub async fn today(db: &mut Db, today: NaiveDate) -> Result<Today> {
         talks_this_week,
         waiting: list::shown(db, waiting).await?,
         waiting_total,
-        agreements: agreements(db, today).await?,
-        to_enrol: enrol::to_enrol(db, today).await?,
+        agreements: agreements(db, sight, today).await?,
+        to_enrol: to_enrol(db, sight, today).await?,
         to_check: to_check(db, today).await?,
     })
 }
@@ -108,14 +110,16 @@ fn waits_for_us(listed: &Listed, today: NaiveDate) -> bool {
 }
 
 /// The talks of today, and of the rest of the week.
-async fn talks(db: &mut Db, today: NaiveDate) -> Result<(Vec<InterviewRow>, Vec<InterviewRow>)> {
+async fn talks(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<(Vec<InterviewRow>, Vec<InterviewRow>)> {
     let (_, sunday) = week_of(today);
-    let talks = plan::between(db, today, sunday).await?;
+    let mut talks = plan::between(db, today, sunday).await?;
+    talks.retain(|talk| sight.sees_application(&talk.application_id));
     Ok(talks.into_iter().partition(|talk| talk.planned_on == today))
 }
 
-async fn agreements(db: &mut Db, today: NaiveDate) -> Result<Vec<DueAgreement>> {
-    let due = dossier::due_agreements(db, ahead(today, AGREEMENT_DAYS)).await?;
+async fn agreements(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Vec<DueAgreement>> {
+    let mut due = dossier::due_agreements(db, ahead(today, AGREEMENT_DAYS)).await?;
+    due.retain(|(_, child_id)| sight.sees(child_id));
     let children: Vec<ChildId> = due.iter().map(|(_, child_id)| child_id.clone()).collect();
     let children = briefs(db, &children).await?;
     let row = |(agreement, child_id): (Agreement, ChildId)| {
@@ -128,6 +132,12 @@ async fn agreements(db: &mut Db, today: NaiveDate) -> Result<Vec<DueAgreement>> 
         })
     };
     Ok(due.into_iter().filter_map(row).collect())
+}
+
+async fn to_enrol(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Vec<ToEnrol>> {
+    let mut found = enrol::to_enrol(db, today).await?;
+    found.retain(|one| sight.sees_application(&one.application_id));
+    Ok(found)
 }
 
 /// Vacations of this and the next school year whose dates somebody must look up, as long as they are not over.

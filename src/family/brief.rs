@@ -205,6 +205,20 @@ pub async fn groups_on(db: &mut Db, ids: &[ChildId], on: NaiveDate) -> Result<Ha
     Ok(found)
 }
 
+/// The children who are in one of these groups on a day or later.
+///
+/// # Errors
+/// The database's.
+pub async fn placed_in(db: &mut Db, groups: &[GroupId], from: NaiveDate) -> Result<HashSet<ChildId>> {
+    if groups.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let sql =
+        format!("select child_id from placement where ends_on >= $1 and group_id in ({})", marks(2, groups.len()));
+    let values = [from.to_value()].into_iter().chain(groups.iter().map(|id| id.as_ref().into()));
+    rows(db, &sql, values).await?.iter().map(|row| Ok(ChildId::read(row, "child_id")?)).collect()
+}
+
 /// Children who are in a group from and until the same days, both included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stay {

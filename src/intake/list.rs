@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::clock::{age_on, legal_clock};
 use super::draft::{ApplicationFilter, ApplicationRow, ApplicationSort, BoardColumn};
 use super::rules::{dated, is_closed, next_step, status};
+use super::sight::Sight;
 use super::store::{self, Scope};
 use super::{ApplicationId, Interview, Status, Step, Urgency};
 use crate::Result;
@@ -35,12 +36,17 @@ pub struct Listed {
     sort_key: String,
 }
 
-/// A page of aanmeldingen.
+/// A page of the aanmeldingen that are seen.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> Result<Page<ApplicationRow>> {
-    let mut found = filtered(db, filter, today).await?;
+pub async fn list(
+    db: &mut Db,
+    filter: &ApplicationFilter,
+    sight: &Sight,
+    today: NaiveDate,
+) -> Result<Page<ApplicationRow>> {
+    let mut found = filtered(db, filter, sight, today).await?;
     found.sort_by(|one, other| order(one, other, filter.sort));
     if filter.descending {
         found.reverse();
@@ -52,12 +58,17 @@ pub async fn list(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> 
     Ok(Page { rows: shown(db, page).await?, total })
 }
 
-/// The chain as columns: every open status, also when it is empty, and the closed ones when asked for.
+/// The chain of what is seen as columns: every open status, also when it is empty, and the closed ones when asked for.
 ///
 /// # Errors
 /// The database's.
-pub async fn board(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> Result<Vec<BoardColumn>> {
-    let mut found = filtered(db, filter, today).await?;
+pub async fn board(
+    db: &mut Db,
+    filter: &ApplicationFilter,
+    sight: &Sight,
+    today: NaiveDate,
+) -> Result<Vec<BoardColumn>> {
+    let mut found = filtered(db, filter, sight, today).await?;
     found.sort_by(|one, other| order(one, other, ApplicationSort::Urgency));
     let mut totals = HashMap::<Status, usize>::new();
     found.retain(|listed| {
@@ -130,7 +141,7 @@ fn with_names(
     }
 }
 
-async fn filtered(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> Result<Vec<Listed>> {
+async fn filtered(db: &mut Db, filter: &ApplicationFilter, sight: &Sight, today: NaiveDate) -> Result<Vec<Listed>> {
     let calendar = school::store::calendar(db).await?;
     let asks_closed = filter.status.map_or(filter.with_closed, is_closed);
     let scope = if asks_closed { Scope::All } else { Scope::Open };
@@ -141,7 +152,8 @@ async fn filtered(db: &mut Db, filter: &ApplicationFilter, today: NaiveDate) -> 
     let mut found = listed(db, scope, named.as_ref(), &calendar, today).await?;
     let year = filter.start_year.map(school_year_bounds);
     found.retain(|listed| {
-        filter.status.is_none_or(|status| listed.row.status == status)
+        sight.sees(&listed.row.child_id)
+            && filter.status.is_none_or(|status| listed.row.status == status)
             && year.is_none_or(|(first, last)| (first..=last).contains(&listed.row.starts_on))
             && filter.group_id.as_ref().is_none_or(|group| listed.group_id.as_ref() == Some(group))
     });

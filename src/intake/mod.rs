@@ -12,6 +12,7 @@ pub mod prepare;
 pub mod protocol;
 pub mod register;
 pub mod rules;
+pub mod sight;
 pub mod store;
 pub mod talk;
 

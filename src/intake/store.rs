@@ -2,7 +2,7 @@
 
 pub(super) mod protocol;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sqlx::Row;
@@ -146,6 +146,29 @@ pub(super) async fn newest_of(db: &mut Db, child_ids: &[ChildId]) -> Result<Hash
     );
     let found = rows(db, &sql, child_ids.iter().map(|id| id.as_ref().into())).await?;
     found.iter().map(|row| Ok((Cell::read(row, "child_id")?, Cell::read(row, "id")?))).collect()
+}
+
+/// The children with an aanmelding that is not withdrawn, who are expected in one of these groups.
+pub(super) async fn expected_in(db: &mut Db, groups: &[GroupId]) -> Result<HashSet<ChildId>> {
+    if groups.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let sql = format!(
+        "select child_id from application where withdrawn_on is null and decision = 'admitted' and group_id in ({})",
+        marks(1, groups.len())
+    );
+    let found = rows(db, &sql, groups.iter().map(|id| id.as_ref().into())).await?;
+    found.iter().map(|row| Ok(Cell::read(row, "child_id")?)).collect()
+}
+
+/// All aanmeldingen of these children.
+pub(super) async fn applications_of(db: &mut Db, children: &HashSet<ChildId>) -> Result<HashSet<ApplicationId>> {
+    if children.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let sql = format!("select id from application where child_id in ({})", marks(1, children.len()));
+    let found = rows(db, &sql, children.iter().map(|id| id.as_ref().into())).await?;
+    found.iter().map(|row| Ok(Cell::read(row, "id")?)).collect()
 }
 
 pub(super) async fn signatures(db: &mut Db, id: &ApplicationId) -> Result<Vec<Signature>> {

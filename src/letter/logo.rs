@@ -94,7 +94,10 @@ pub async fn remove(store: &Store, actor: &Actor, version: i32) -> Result<Change
 }
 
 /// The file as it is kept: small enough, and a picture that was printed once to be sure.
-fn read_picture(file_name: String, content: &[u8]) -> Result<Logo> {
+///
+/// # Errors
+/// `Invalid` when it is too large or no picture.
+pub fn read_picture(file_name: String, content: &[u8]) -> Result<Logo> {
     if content.len() > MAX_MB * 1_000_000 {
         return Err(refusal(Finding::refusal("content", FindingCode::FileTooLarge).with("max", MAX_MB)));
     }

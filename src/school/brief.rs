@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::Row;
 
-use super::{ClosedPeriod, GroupId, PeriodStatus};
+use super::{ClosedPeriod, GroupId, PeriodStatus, StaffId};
 use crate::Result;
 use crate::store::{Cell, Db, all, marks, rows};
 
@@ -29,4 +29,15 @@ pub async fn periods_to_check(db: &mut Db, first_year: i32, last_year: i32) -> R
     let tail = "where status = $1 and school_year_id in \
          (select id from school_year where start_year >= $2 and start_year <= $3) order by starts_on, id";
     all(db, tail, [PeriodStatus::Check.to_value(), first_year.to_value(), last_year.to_value()]).await
+}
+
+/// The groups that somebody teaches, in this school year and later ones.
+///
+/// # Errors
+/// The database's.
+pub async fn groups_of_teacher(db: &mut Db, staff_id: &StaffId, first_year: i32) -> Result<Vec<GroupId>> {
+    let sql = "select distinct t.group_id from group_teaching t join school_group g on g.id = t.group_id \
+         join school_year y on y.id = g.school_year_id where t.staff_id = $1 and y.start_year >= $2";
+    let found = rows(db, sql, [staff_id.to_value(), first_year.to_value()]).await?;
+    found.iter().map(|row| Ok(GroupId::read(row, "group_id")?)).collect()
 }

@@ -9,10 +9,13 @@ use crate::test::Suite;
 /// Shown for `cargo xtask` alone and for `help`.
 pub(crate) const USAGE: &str = "\
 cargo xtask run [--demo[=YEARS]] [--data DIR]    open the program; --demo with a made-up school
-cargo xtask test [core|ui|window|lint …] [-- FILTER]
+cargo xtask test [core|faults|ui|window|lint …] [-- FILTER]
                                                  all suites, or only those named
 cargo xtask bench                                measure, and fail when a budget is broken
 cargo xtask tour                                 pictures of the main paths, in target/tour
+cargo xtask supply                               check licences, sources and known weaknesses of what others made
+cargo xtask sbom                                 list what others made, as CycloneDX in target/sbom
+cargo xtask fuzz [SECONDS]                       feed each parser of outside input with rubbish, 60 seconds each
 cargo xtask bindings                             write ui/src/bridge/bindings.ts anew from the commands
 cargo xtask postgres COMMAND…                    run a command beside a private PostgreSQL
 
@@ -27,6 +30,10 @@ pub(crate) enum Verb {
     Bench,
     Tour,
     Bindings,
+    Supply,
+    Sbom,
+    /// For so many seconds each parser.
+    Fuzz(u32),
     /// The command to run beside a private PostgreSQL.
     Postgres(Vec<String>),
 }
@@ -62,6 +69,9 @@ pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Verb>
         "bench" => nothing_more(Verb::Bench, &rest),
         "tour" => nothing_more(Verb::Tour, &rest),
         "bindings" => nothing_more(Verb::Bindings, &rest),
+        "supply" => nothing_more(Verb::Supply, &rest),
+        "sbom" => nothing_more(Verb::Sbom, &rest),
+        "fuzz" => Ok(Verb::Fuzz(fuzz_seconds(&rest)?)),
         "postgres" => {
             let command: Vec<String> = rest.into_iter().skip_while(|word| word == "--").collect();
             ensure!(!command.is_empty(), "which command? cargo xtask postgres COMMAND…");
@@ -108,6 +118,14 @@ fn selection(words: &[String]) -> Result<Selection> {
     }
     let filter = parts.next().unwrap_or_default().to_vec();
     Ok(Selection { suites, filter })
+}
+
+fn fuzz_seconds(rest: &[String]) -> Result<u32> {
+    match rest {
+        [] => Ok(60),
+        [seconds] => seconds.parse().with_context(|| format!("fuzz {seconds}: give a number of seconds")),
+        [_, word, ..] => bail!("fuzz takes no \"{word}\"\n\n{USAGE}"),
+    }
 }
 
 fn nothing_more(verb: Verb, rest: &[String]) -> Result<Verb> {
@@ -159,6 +177,9 @@ mod tests {
         assert_eq!(typed("").unwrap(), Verb::Help);
         assert_eq!(typed("tour").unwrap(), Verb::Tour);
         assert_eq!(typed("bindings").unwrap(), Verb::Bindings);
+        assert_eq!(typed("fuzz").unwrap(), Verb::Fuzz(60));
+        assert_eq!(typed("fuzz 5").unwrap(), Verb::Fuzz(5));
+        assert!(typed("fuzz long").is_err());
         assert!(typed("tour quickly").is_err());
         assert!(typed("postgres").is_err());
         assert!(typed("tset").is_err());

@@ -9,6 +9,7 @@ mod bench;
 mod bundle;
 mod debian;
 mod display;
+mod fuzz;
 mod keeper;
 mod office;
 mod postgres;
@@ -17,6 +18,7 @@ mod run;
 mod setup;
 mod startup;
 mod stream;
+mod supply;
 mod tally;
 mod temporary;
 mod test;
@@ -52,6 +54,9 @@ fn perform() -> anyhow::Result<ExitCode> {
         Verb::Bench => bench::bench(&project),
         Verb::Tour => tour::tour(&project),
         Verb::Bindings => test::write_bindings(&project),
+        Verb::Supply => supply::check(&project),
+        Verb::Sbom => supply::list(&project),
+        Verb::Fuzz(seconds) => fuzz::fuzz(&project, seconds),
         Verb::Postgres(command) => postgres::lend(&project, &command),
     }
 }

@@ -18,6 +18,9 @@ pub(crate) const SHELL: &str = "driehoek-app";
 /// Integration tests of the shell that need a screen, and so are no part of [`Suite::Core`].
 const ON_SCREEN: [&str; 3] = ["window", "tour", "typing"];
 
+/// Tests of the core that take minutes, and so are a suite of their own.
+const FAULTS: &str = "faults";
+
 /// One kind of tests.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Suite {
@@ -27,13 +30,15 @@ pub(crate) enum Suite {
     Core,
     /// Parts and rooms of the UI.
     Ui,
+    /// The store, killed, cut off and starved some hundred times.
+    Faults,
     /// The program in a real window.
     Window,
 }
 
 impl Suite {
     /// All, those with the quickest answer first.
-    const ALL: [Self; 4] = [Self::Ui, Self::Lint, Self::Core, Self::Window];
+    const ALL: [Self; 5] = [Self::Ui, Self::Lint, Self::Core, Self::Faults, Self::Window];
 
     /// All that can run on this system.
     pub(crate) fn all_here() -> Vec<Self> {
@@ -50,6 +55,7 @@ impl Suite {
         match self {
             Self::Lint => "lint",
             Self::Core => "core",
+            Self::Faults => FAULTS,
             Self::Ui => "ui",
             Self::Window => "window",
         }
@@ -60,6 +66,8 @@ impl Suite {
             // Clippy looks at the shell as well, which holds the built UI.
             Self::Lint => &[Need::Build, Need::Packages, Need::Ui],
             Self::Core => &[Need::Build, Need::Packages, Need::Ui, Need::Postgres, Need::Poppler],
+            // Cargo builds the whole workspace for each selection of tests, and the shell holds the built UI.
+            Self::Faults => &[Need::Build, Need::Packages, Need::Ui],
             Self::Ui => &[Need::Packages],
             Self::Window => &[Need::Build, Need::Packages, Need::Ui, Need::Window, Need::Poppler],
         }
@@ -69,6 +77,7 @@ impl Suite {
         match self {
             Self::Lint => lint(project),
             Self::Core => core(project, filter),
+            Self::Faults => faults(project, filter),
             Self::Ui => ui(project, filter),
             Self::Window => window(project, filter),
         }
@@ -154,9 +163,15 @@ fn core(project: &Project, filter: &[String]) -> Result<Tally> {
 fn without_screen(workspace: &Workspace) -> Vec<&str> {
     let tests = workspace.packages().flat_map(|package| {
         let tests = workspace.integration_tests(package).into_iter();
-        tests.filter(move |test| package != SHELL || !ON_SCREEN.contains(test))
+        tests.filter(move |test| *test != FAULTS && (package != SHELL || !ON_SCREEN.contains(test)))
     });
     tests.collect()
+}
+
+fn faults(project: &Project, filter: &[String]) -> Result<Tally> {
+    let mut cargo = cargo_test(project);
+    cargo.args(["--test", FAULTS]).args(filter).args(["--", "--show-output"]);
+    count([&mut cargo], tally::from_cargo)
 }
 
 fn ui(project: &Project, filter: &[String]) -> Result<Tally> {
@@ -219,12 +234,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_shells_tests_on_screen_are_left_out_of_core() {
+    fn only_what_is_a_suite_of_its_own_is_left_out_of_core() {
         let workspace = serde_json::from_str(
             r#"{"target_directory": "target", "packages": [
                 {"name": "driehoek", "targets": [
                     {"name": "driehoek", "kind": ["lib"]},
                     {"name": "intake", "kind": ["test"]},
+                    {"name": "faults", "kind": ["test"]},
                     {"name": "commands", "kind": ["bench"]}]},
                 {"name": "driehoek-app", "targets": [
                     {"name": "driehoek", "kind": ["bin"]},

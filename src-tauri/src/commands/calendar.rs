@@ -13,7 +13,9 @@ use crate::desk::Desk;
 #[specta::specta]
 pub async fn today(desk: State<'_, Desk>) -> Result<Today> {
     let open = desk.open()?;
-    vandaag::today(&mut *open.store.read().await?, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    let sight = open.sight(db).await?;
+    vandaag::today(db, &sight, clock::today()).await
 }
 
 /// Anyone, by part of a name or number.
@@ -21,5 +23,7 @@ pub async fn today(desk: State<'_, Desk>) -> Result<Today> {
 #[specta::specta]
 pub async fn search_everything(desk: State<'_, Desk>, text: String) -> Result<Vec<SearchHit>> {
     let open = desk.open()?;
-    search::search(&mut *open.store.read().await?, &text, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    let sight = open.sight(db).await?;
+    search::search(db, &text, &sight, clock::today()).await
 }

@@ -15,7 +15,9 @@ use crate::desk::Desk;
 #[specta::specta]
 pub async fn family(desk: State<'_, Desk>, child_id: ChildId) -> Result<Family> {
     let open = desk.open()?;
-    store::family(&mut *open.store.read().await?, &child_id, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    open.sight(db).await?.refuse_unseen(&child_id)?;
+    store::family(db, &child_id, clock::today()).await
 }
 
 /// Caregivers that are known already, while one is typed.

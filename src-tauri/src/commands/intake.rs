@@ -73,7 +73,9 @@ pub async fn see_document(
 #[specta::specta]
 pub async fn list_applications(desk: State<'_, Desk>, filter: ApplicationFilter) -> Result<Page<ApplicationRow>> {
     let open = desk.open()?;
-    list::list(&mut *open.store.read().await?, &filter, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    let sight = open.sight(db).await?;
+    list::list(db, &filter, &sight, clock::today()).await
 }
 
 /// The chain as columns.
@@ -81,7 +83,9 @@ pub async fn list_applications(desk: State<'_, Desk>, filter: ApplicationFilter)
 #[specta::specta]
 pub async fn application_board(desk: State<'_, Desk>, filter: ApplicationFilter) -> Result<Vec<BoardColumn>> {
     let open = desk.open()?;
-    list::board(&mut *open.store.read().await?, &filter, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    let sight = open.sight(db).await?;
+    list::board(db, &filter, &sight, clock::today()).await
 }
 
 /// All there is to know of one aanmelding.
@@ -89,7 +93,9 @@ pub async fn application_board(desk: State<'_, Desk>, filter: ApplicationFilter)
 #[specta::specta]
 pub async fn dossier(desk: State<'_, Desk>, id: ApplicationId) -> Result<Dossier> {
     let open = desk.open()?;
-    dossiers::dossier(&mut *open.store.read().await?, &id, clock::today()).await
+    let db = &mut *open.store.read().await?;
+    open.sight(db).await?.refuse_unseen_application(&id)?;
+    dossiers::dossier(db, &id, clock::today()).await
 }
 
 /// Adds or changes an agreement.
