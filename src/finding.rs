@@ -180,6 +180,10 @@ pub enum FindingCode {
     NotAPicture,
     /// There is nothing of this kind to write: `what`.
     NothingToTell,
+    /// This folder lies within the store's own: what happens to the store happens to it.
+    PlaceInStore,
+    /// No file can be made in this folder, or it is not there.
+    PlaceNotWritable,
 }
 
 /// One thing a rule has to say.

@@ -14,6 +14,7 @@ pub use attempts::{Attempt, Attempts};
 pub use code::RecoveryCode;
 pub use file::{Holder, KeyFile};
 pub use locksmith::Locksmith;
+pub(super) use locksmith::alone;
 pub use strength::{Strength, strength};
 
 use crate::error::{Error, Result};

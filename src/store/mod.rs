@@ -2,8 +2,9 @@
 
 pub mod backup;
 mod cell;
-mod chain;
+pub mod chain;
 mod change;
+mod check;
 mod history;
 mod journal;
 pub mod keys;
@@ -12,12 +13,14 @@ mod open;
 pub mod place;
 mod read;
 mod record;
+pub mod rotate;
 pub mod setup;
 mod swap;
 mod undo;
 
 pub use cell::{Cell, TextCell, Value};
 pub use change::{Actor, ChangeSummary, Changed, Deed, Tx, What};
+pub use check::{check_is_due, last_check};
 pub use history::{BinLine, HistoryField, HistoryLine, HistoryQuery, UndoPreview, history};
 pub use open::{Engine, Store, Target, open};
 pub use read::{Asked, Db, Page, all, find, get, marks, recorded, rows};

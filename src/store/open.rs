@@ -47,6 +47,7 @@ pub enum Target {
 pub struct Store {
     pool: AnyPool,
     engine: Engine,
+    is_read_only: bool,
 }
 
 /// Opens a store and brings its schema up to date, after a dated copy of the file.
@@ -92,6 +93,8 @@ pub(super) enum FileIs {
     New,
     /// It was made before, and has a schema.
     There,
+    /// The same, and it stays as it is.
+    ToRead,
 }
 
 /// Opens or makes the file at `path`; set-up uses it under a passing name.
@@ -106,7 +109,31 @@ pub(super) async fn open_at(path: &Path, key: DataKey, now: DateTime<Utc>, file:
         Err(error) => Err(error),
     };
     first.close().await?;
-    Ok(Store { pool: pool?, engine: Engine::Sqlite })
+    Ok(Store { pool: pool?, engine: Engine::Sqlite, is_read_only: false })
+}
+
+/// Opens a closed file that is up to date, to be read only: the change door refuses, and so does the engine.
+pub(super) async fn open_read_only(path: &Path, key: DataKey) -> Result<Store> {
+    let options = options(&format!("{}&immutable=1", file_url(path, FileIs::ToRead)))?;
+    let key = Arc::new(key);
+    let pool = AnyPoolOptions::new().max_connections(4).idle_timeout(None).max_lifetime(None);
+    let pool = pool.after_connect(move |connection, _| {
+        let key = Arc::clone(&key);
+        Box::pin(async move { set_reading_pragmas(connection, &key).await })
+    });
+    Ok(Store { pool: pool.connect_with(options).await?, engine: Engine::Sqlite, is_read_only: true })
+}
+
+/// A connection of one's own, beside the pool of an open store.
+pub(super) async fn connect(path: &Path, key: &DataKey, file: FileIs) -> Result<AnyConnection> {
+    let mut connection = AnyConnection::connect_with(&options(&file_url(path, file))?).await?;
+    match set_pragmas(&mut connection, key).await {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            connection.close().await?;
+            Err(error.into())
+        }
+    }
 }
 
 async fn pool(options: AnyConnectOptions, key: Arc<DataKey>) -> Result<AnyPool> {
@@ -130,7 +157,7 @@ async fn open_server(url: &str) -> Result<Store> {
     let pool = AnyPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10));
     let pool = pool.connect_with(options).await?;
     migrate(&mut *pool.acquire().await?, Engine::Postgres).await?;
-    Ok(Store { pool, engine: Engine::Postgres })
+    Ok(Store { pool, engine: Engine::Postgres, is_read_only: false })
 }
 
 /// No statement is ever logged: the first one carries the key, the others personal data.
@@ -148,6 +175,7 @@ fn file_url(path: &Path, file: FileIs) -> String {
         FileIs::New => "rwc",
         // A file that is taken away meanwhile must not come back empty.
         FileIs::There => "rw",
+        FileIs::ToRead => "ro",
     };
     let path = path.to_string_lossy().replace('\\', "/");
     format!("sqlite:{}?mode={mode}", utf8_percent_encode(&path, PATH))
@@ -162,20 +190,31 @@ async fn prepare(
 ) -> Result<()> {
     set_pragmas(connection, key).await?;
     match (schema(connection).await?, file) {
-        (Schema::Missing, FileIs::There) => return Err(Error::StoreDamaged),
-        (Schema::Older, FileIs::New | FileIs::There) => copy_before(connection, path, now).await?,
-        (Schema::Missing, FileIs::New) | (Schema::Current, FileIs::New | FileIs::There) => {}
+        (Schema::Missing, FileIs::There | FileIs::ToRead) => return Err(Error::StoreDamaged),
+        (Schema::Older, FileIs::New | FileIs::There | FileIs::ToRead) => copy_before(connection, path, now).await?,
+        (Schema::Missing, FileIs::New) | (Schema::Current, FileIs::New | FileIs::There | FileIs::ToRead) => {}
     }
     migrate(connection, Engine::Sqlite).await
 }
 
 /// The key first, and raw: a passphrase there would cost 120 ms for every connection.
 async fn set_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
-    let key = key.pragma();
-    sqlx::raw_sql(sqlx::AssertSqlSafe(key.as_str())).execute(&mut *connection).await?;
+    set_key(connection, key).await?;
     let rest = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
                 pragma busy_timeout = 5000; pragma temp_store = memory;";
     sqlx::raw_sql(rest).execute(&mut *connection).await?;
+    Ok(())
+}
+
+async fn set_reading_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
+    set_key(connection, key).await?;
+    sqlx::raw_sql("pragma query_only = on; pragma temp_store = memory;").execute(connection).await?;
+    Ok(())
+}
+
+async fn set_key(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
+    let key = key.pragma();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(key.as_str())).execute(connection).await?;
     Ok(())
 }
 
@@ -192,6 +231,12 @@ impl Store {
     #[must_use]
     pub const fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// Whether every change is refused: a backup that is open beside the store.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.is_read_only
     }
 
     /// Closes every connection, and with the last one the key is wiped from memory.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sysinfo::Disks;
 
+use super::open::apart;
 use crate::error::{Error, Result};
 
 /// The database of a data folder.
@@ -73,6 +74,24 @@ pub fn check(folder: &Path) -> Result<()> {
         return Err(Error::NetworkFolder { folder: text() });
     }
     Ok(())
+}
+
+/// Whether a folder is `outer` or lies in it, whatever links lead there.
+///
+/// # Errors
+/// `File`, when one of them is not there.
+pub async fn within(outer: PathBuf, folder: PathBuf) -> Result<bool> {
+    apart(move || Ok(std::fs::canonicalize(folder)?.starts_with(std::fs::canonicalize(outer)?))).await
+}
+
+/// Whether files can be made in a folder.
+pub async fn is_writable(folder: PathBuf) -> bool {
+    let probe = folder.join(format!("driehoek-{}.proef", uuid::Uuid::now_v7().simple()));
+    let written = apart(move || {
+        std::fs::write(&probe, "Driehoek")?;
+        Ok(std::fs::remove_file(&probe)?)
+    });
+    written.await.is_ok()
 }
 
 /// Makes the folder, for this person alone where the system knows such a thing.

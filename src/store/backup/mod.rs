@@ -1,9 +1,20 @@
 //! Backups: whole copies of the store with the keys of that moment, kept in the data folder and, if set, in a second place.
 //!
-//! A backup is a folder that looks like a data folder: the store file, the key file, and `kopie.json` with what is in it. It can
-//! be opened where it lies, read-only, and put back in the place of the store.
+//! A backup is a folder that looks like a data folder: the store file, the key file, and `kopie.json` with what is in it. A copy
+//! of it can be opened to be read only, and be put in the place of the store.
 
+pub(in crate::store) mod folder;
 pub mod keep;
+mod list;
+pub(in crate::store) mod make;
+mod manifest;
+mod restore;
+
+pub use folder::Places;
+pub use list::{chosen, list, newest_at, row, second};
+pub use make::{Made, Making, make, make_if_changed};
+pub use manifest::Telling;
+pub use restore::{Beside, Opening, Staged, leave_beside, open_beside, stage};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
 use super::{Cost, DataKey, KeyFile, Keyholder, RecoveryCode, strength};
@@ -22,6 +22,11 @@ pub struct Locksmith {
 
 /// One hand at a key file at a time: two would each write back what the other changed.
 static HAND: Mutex<()> = Mutex::const_new(());
+
+/// Keeps every hand from the key file, while the key that it wraps is exchanged; none when one is at it.
+pub(in crate::store) fn alone() -> Option<MutexGuard<'static, ()>> {
+    HAND.try_lock().ok()
+}
 
 impl Locksmith {
     /// Who can open the store with a passphrase.
@@ -109,7 +114,8 @@ impl Locksmith {
         T: Send + 'static,
         F: FnOnce(&mut KeyFile, &DataKey, Cost) -> Result<T> + Send + 'static,
     {
-        let _alone = HAND.lock().await;
+        // Waiting for an exchange of the key would end in wrapping the old one.
+        let _alone = alone().ok_or(Error::Busy)?;
         let Self { folder, key, cost } = self.clone();
         apart(move || {
             let mut keys = KeyFile::load(&folder)?;

@@ -198,6 +198,8 @@ const sentences: Record<FindingCode, Sentence> = {
   picture_too_large: (values) => `Deze afbeelding is te groot. Kies er een van ten hoogste ${values.max} bij ${values.max} beeldpunten.`,
   not_a_picture: () => 'Dit is geen afbeelding die op een brief past. Kies een PNG-, JPEG- of SVG-bestand.',
   nothing_to_tell: (values) => nothingToTell[values.what ?? ''] ?? 'Hierover is nog niets om te schrijven.',
+  place_in_store: () => 'Deze map hoort bij Driehoek zelf. Kies een map op een andere schijf.',
+  place_not_writable: () => 'In deze map kan Driehoek niets opslaan. Is de schijf aangesloten, en mag u er schrijven?',
 };
 
 /** The sentence; where the rule stands is `finding.source`. */
