@@ -1,0 +1,75 @@
+/** Reading through what is kept about one person, and leaving out what is another's. */
+import { SvelteSet } from 'svelte/reactivity';
+import type { AccessFile, AccessPaper, AccessSection } from '../../../bridge';
+import { fieldName, valueText } from '../../../texts/fields';
+import { accessTexts, paperIntro, sectionHeading } from '../../../texts/privacy';
+import { capital } from '../../../texts/words';
+
+/** In place of a field: the whole section. */
+export const WHOLE = -1;
+
+export interface Line {
+  label: string;
+  value: string;
+}
+
+/** The lines of a section as a reader sees them, on screen and on paper. */
+export function linesOf({ kind, fields }: AccessSection): Line[] {
+  return fields.map(({ field, value }) => ({ label: capital(fieldName(kind, field)), value: valueText(kind, field, value) }));
+}
+
+export class Reading {
+  file: AccessFile = $state.raw({ name: '', at: '', sections: [], left_out: [] });
+  /** Something else stands there than what was read before. */
+  changed = $state(false);
+  readonly #left = new SvelteSet<string>();
+
+  /** Takes what was gathered; what was left out stays so, unless its places mean something else now. */
+  take(file: AccessFile): void {
+    const before = this.file;
+    this.file = file;
+    if (before.at === '' || same(before, file)) return;
+    this.#left.clear();
+    this.changed = true;
+  }
+
+  isLeft(section: number, field = WHOLE): boolean {
+    return this.#left.has(placeOf(section, WHOLE)) || this.#left.has(placeOf(section, field));
+  }
+
+  leave(section: number, field: number, left: boolean): void {
+    this.changed = false;
+    if (left) this.#left.add(placeOf(section, field));
+    else this.#left.delete(placeOf(section, field));
+  }
+
+  /** What is left out, by its place; a section that goes whole takes its fields along. */
+  get pairs(): [number, number][] {
+    const all = [...this.#left].map((place) => place.split(':').map(Number) as [number, number]);
+    const asked = all.filter(([section, field]) => field === WHOLE || !this.isLeft(section));
+    return asked.sort(([a, x], [b, y]) => a - b || x - y);
+  }
+
+  get freeText(): number {
+    return this.file.sections.flatMap(({ fields }) => fields).filter(({ is_free_text: isFree }) => isFree).length;
+  }
+
+  /** Exactly what is on screen and not left out. */
+  paper(): AccessPaper {
+    const sections = this.file.sections.flatMap((section, at) => {
+      if (this.isLeft(at)) return [];
+      const lines = linesOf(section).filter((_, field) => !this.isLeft(at, field));
+      return [{ heading: sectionHeading(section), lines }];
+    });
+    return { title: accessTexts.paperTitle(this.file.name), intro: paperIntro(this.file, this.pairs.length), sections };
+  }
+}
+
+/** Whether the same things stand at the same places. */
+export function same(one: AccessFile, other: AccessFile): boolean {
+  return JSON.stringify([one.name, one.sections, one.left_out]) === JSON.stringify([other.name, other.sections, other.left_out]);
+}
+
+function placeOf(section: number, field: number): string {
+  return `${section}:${field}`;
+}
