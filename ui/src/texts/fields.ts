@@ -236,7 +236,7 @@ const flags = new Set([
   'start_no_december',
 ]);
 
-const roleWords: Record<Role, string> = {
+export const roleWords: Record<Role, string> = {
   director: 'directeur',
   office: 'administratie',
   teacher: 'leerkracht',
