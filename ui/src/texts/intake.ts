@@ -140,6 +140,9 @@ export const dossierTexts = {
   decide: 'Beslissing vastleggen',
   postpone: 'Uitstel melden',
   withdraw: 'Ouders trekken in',
+  giveAccess: 'Inzage geven',
+  hold: 'Bewaarplicht…',
+  erase: 'Gegevens wissen…',
 };
 
 export const talkTexts = {
