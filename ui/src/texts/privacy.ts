@@ -47,9 +47,6 @@ const plurals: Readonly<Record<string, string>> = {
   legal_hold: 'bewaarplichten',
 };
 
-/** Records of this room, which the history does not name yet. */
-const ownRecords: Readonly<Record<string, string>> = { legal_hold: 'bewaarplicht' };
-
 export const retentionWords: Record<RetentionKind, string> = {
   not_admitted: 'niet toegelaten',
   withdrawn: 'aanmelding ingetrokken',
@@ -78,22 +75,18 @@ export function termInWords(months: number): string {
 
 /** `3 handtekeningen`. */
 export function kindCount({ kind, count }: KindCount): string {
-  return count === 1 ? `1 ${recordWord(kind)}` : `${count} ${plurals[kind] ?? recordWord(kind)}`;
-}
-
-function recordWord(kind: string): string {
-  return ownRecords[kind] ?? recordName(kind);
+  return count === 1 ? `1 ${recordName(kind)}` : `${count} ${plurals[kind] ?? recordName(kind)}`;
 }
 
 /** `Notitie bij een onderwerp: Thuistaal`. */
 export function sectionHeading({ kind, title }: AccessSection): string {
   const about = title === '' ? '' : valueText(kind, 'kind', title);
-  return capital(about === '' ? recordWord(kind) : `${recordWord(kind)}: ${about}`);
+  return capital(about === '' ? recordName(kind) : `${recordName(kind)}: ${about}`);
 }
 
 /** `Noor: notitie bij het gesprek met Yusuf Yılmaz`. */
 export function mentionText({ name, kind, field, child_name: child }: Mention): string {
-  const where = `${recordWord(kind)}, ${fieldName(kind, field)}`;
+  const where = `${recordName(kind)}, ${fieldName(kind, field)}`;
   return child === null ? `${name}: ${where}` : `${name}: bij ${child}, ${where}`;
 }
 

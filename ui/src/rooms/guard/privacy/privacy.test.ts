@@ -177,6 +177,27 @@ describe('inzage', () => {
     expect(box).toBeChecked();
   });
 
+  it('shows a kept letter as its words, to be read through whatever the core says of it', async () => {
+    const paper = {
+      title: 'Uitnodiging',
+      sender: { name: 'KC De Sprong', lines: ['Schoolstraat 4'] },
+      addressee: ['Mark van den Broek', 'Dorpsweg 1'],
+      place_and_date: 'Wanroij, maandag 23 november 2026',
+      subject: 'Uitnodiging voor het gesprek',
+      blocks: [
+        { kind: 'paragraph', text: 'Beste Mark,' },
+        { kind: 'topic', title: 'Thuistaal', prompts: ['Wat spreekt u thuis?'], said: [], lines: 3, is_marked: true },
+      ],
+    };
+    const fields = [{ field: 'paper', value: JSON.stringify(paper), is_free_text: false }];
+    vi.mocked(bridge.accessFile).mockResolvedValue({ ...accessFile, sections: [{ kind: 'letter', title: 'invitation', fields }] });
+    open('deel=inzage&kind=noor');
+    const letter = await screen.findByRole('region', { name: /^Brief: / });
+    expect(letter).toHaveTextContent(/Dorpsweg 1 Wanroij, maandag.*gesprek Beste Mark, Thuistaal Wat spreekt u thuis\?\s*lees dit na/);
+    expect(letter).not.toHaveTextContent(/Schoolstraat|paragraph/);
+    expect(within(letter).getByRole('checkbox', { name: /De brief zelf$/ })).toBeEnabled();
+  });
+
   it('says what went wrong', async () => {
     vi.mocked(bridge.accessFile).mockRejectedValue({ code: 'not_found', kind: 'child', id: 'noor' });
     open('deel=inzage&kind=noor');

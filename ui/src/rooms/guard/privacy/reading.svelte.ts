@@ -4,6 +4,7 @@ import type { AccessFile, AccessPaper, AccessSection } from '../../../bridge';
 import { fieldName, valueText } from '../../../texts/fields';
 import { accessTexts, paperIntro, sectionHeading } from '../../../texts/privacy';
 import { capital } from '../../../texts/words';
+import { letterText } from './letterText';
 
 /** In place of a field: the whole section. */
 export const WHOLE = -1;
@@ -11,11 +12,18 @@ export const WHOLE = -1;
 export interface Line {
   label: string;
   value: string;
+  /** Free text, in which another may be named. */
+  isFree: boolean;
 }
 
 /** The lines of a section as a reader sees them, on screen and on paper. */
 export function linesOf({ kind, fields }: AccessSection): Line[] {
-  return fields.map(({ field, value }) => ({ label: capital(fieldName(kind, field)), value: valueText(kind, field, value) }));
+  return fields.map(({ field, value, is_free_text: isFree }) => {
+    const label = capital(fieldName(kind, field));
+    // A whole letter names whom it was for, and where they lived then.
+    if (kind === 'letter' && field === 'paper') return { label, value: letterText(value), isFree: true };
+    return { label, value: valueText(kind, field, value), isFree };
+  });
 }
 
 export class Reading {
@@ -51,14 +59,15 @@ export class Reading {
   }
 
   get freeText(): number {
-    return this.file.sections.flatMap(({ fields }) => fields).filter(({ is_free_text: isFree }) => isFree).length;
+    return this.file.sections.flatMap(linesOf).filter(({ isFree }) => isFree).length;
   }
 
   /** Exactly what is on screen and not left out. */
   paper(): AccessPaper {
     const sections = this.file.sections.flatMap((section, at) => {
       if (this.isLeft(at)) return [];
-      const lines = linesOf(section).filter((_, field) => !this.isLeft(at, field));
+      const shown = linesOf(section).filter((_, field) => !this.isLeft(at, field));
+      const lines = shown.map(({ label, value }) => ({ label, value }));
       return [{ heading: sectionHeading(section), lines }];
     });
     return { title: accessTexts.paperTitle(this.file.name), intro: paperIntro(this.file, this.pairs.length), sections };
