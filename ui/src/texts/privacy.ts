@@ -128,7 +128,7 @@ export const destroyTexts = {
   state: 'Stand',
   isDue: 'termijn voorbij',
   notYet: 'termijn loopt nog',
-  held: (reason: string) => `bewaarplicht: ${reason}`,
+  held: 'bewaarplicht',
   holdColumn: 'Bewaarplicht',
   hold: 'Bewaarplicht…',
   holdFor: (name: string) => `voor ${name}`,
@@ -153,11 +153,13 @@ export const eraseTexts = {
   caregiversText: 'Zij hebben hier geen ander kind.',
   noCaregivers: 'Er gaat geen ouder of verzorger mee: allemaal hebben ze hier nog een ander kind, of er is niemand bekend.',
   records: 'Wat er in totaal weggaat',
-  homes: (count: number) => (count === 0 ? 'Geen adres gaat mee: er woont nog iemand anders.' : `${capital(counted(count, homes))} waar verder niemand woont.`),
+  homes: (count: number) => (count === 0 ? 'Er gaat geen adres mee.' : `${counted(count, homes)} waar verder niemand woont.`),
   journal: (count: number) =>
     `${counted(count, lines)} van de geschiedenis ${count === 1 ? 'verliest haar woorden' : 'verliezen hun woorden'}: wie en wanneer blijft, wat erin stond niet.`,
   mentions: 'Hun namen staan ook op andere plekken',
   mentionsText: 'Die plekken horen bij een ander kind en blijven staan. Lees ze eerst na en haal de naam weg als dat moet.',
+  /** The core tells no more places than these. */
+  mentionsMost: (shown: number) => (shown < 100 ? null : `Dit zijn de eerste ${shown} plekken; er kunnen er meer zijn.`),
   mentionsRead: 'Ik heb deze plekken nagelezen',
   mentionsUnread: 'Lees de plekken hierboven na, en vink dit dan aan.',
   forGood: 'Dit kan niet ongedaan worden gemaakt',
