@@ -33,8 +33,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: true,
     rolldownOptions: { output: { codeSplitting: { groups: [base, ...rooms] } } },
   },
-  // One test holds the rights of its samples to those of the core.
-  server: { strictPort: true, port: 5173, fs: { allow: ['.', '../src'] } },
+  // Tests hold the rights of the samples, and the words for deeds, to what the core knows.
+  server: { strictPort: true, port: 5173, fs: { allow: ['.', '../src', '../src-tauri/src'] } },
   clearScreen: false,
   test: {
     environment: 'jsdom',

@@ -17,6 +17,8 @@ vi.mock('../bridge', async (original) => ({
     undo: vi.fn(),
     redo: vi.fn(),
     lock: vi.fn(),
+    leaveBackup: vi.fn(),
+    stayOpen: vi.fn(),
     unlock: vi.fn(),
     searchEverything: vi.fn(),
     intakeForecast: vi.fn(),
@@ -51,7 +53,7 @@ test('opens on Vandaag, in the frame, with the school year and who is at work', 
   const { container } = await open();
   expect(screen.getByRole('link', { name: 'Vandaag' })).toHaveAttribute('aria-current', 'page');
   expect(screen.getByText('2026-2027')).toBeInTheDocument();
-  expect(screen.getByText('Anja de Groot')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Anja de Groot, directeur' })).toBeInTheDocument();
   await axe(container);
 });
 

@@ -14,9 +14,13 @@ import { bridge, type SearchHit } from '../bridge';
 import type { PaletteGroup, PaletteItem, Step } from '../frame/frame';
 import { formatDate } from '../lib/dates';
 import { hrefTo, navigate } from '../lib/router.svelte';
-import { guardTabs } from '../shared/guardTabs';
+import { may } from '../live/rights.svelte';
+import type { Icon } from '../parts/icon';
+import type { GuardTab } from '../shared/guardTabs';
 import { appTexts as texts } from '../texts/app';
 import { guardTexts } from '../texts/guard';
+import { addressOf } from './addresses';
+import { missingFor } from './rights';
 
 export interface PaletteDeeds {
   undoStep: Step;
@@ -58,10 +62,10 @@ function personItem(hit: SearchHit, at: number): PaletteItem {
 }
 
 function deedItems({ undoStep, undo, lock }: PaletteDeeds): Findable[] {
-  const items: Findable[] = [
-    { id: 'new', title: texts.newApplication, icon: Plus, run: () => navigate(hrefTo(['aanmeldingen', 'nieuw'])) },
-    { id: 'lock', title: texts.lock, icon: Lock, keys: 'Control+L', run: lock },
-  ];
+  const items: Findable[] = [{ id: 'lock', title: texts.lock, icon: Lock, keys: 'Control+L', run: lock }];
+  if (may('register')) {
+    items.unshift({ id: 'new', title: texts.newApplication, icon: Plus, run: () => navigate(hrefTo(['aanmeldingen', 'nieuw'])) });
+  }
   if (undoStep) {
     // Not by the name in it: who looks for a person wants that person.
     const title = texts.undo(undoStep.what);
@@ -70,24 +74,40 @@ function deedItems({ undoStep, undo, lock }: PaletteDeeds): Findable[] {
   return items;
 }
 
+/** The screens that are theirs, each found by its name. */
 function screenItems(): PaletteItem[] {
-  const screen = (title: string, icon: PaletteItem['icon'], ...segments: string[]): PaletteItem => {
-    const href = hrefTo(segments);
-    return { id: href, title, icon, run: () => navigate(href) };
-  };
-  return [
-    screen(texts.today, Sun, 'vandaag'),
-    screen(texts.applications, ClipboardList, 'aanmeldingen'),
-    screen(texts.forecast, CalendarDays, 'aanmeldingen', 'instroom'),
-    screen(texts.settingsSchool, School, 'instellingen', 'school'),
-    screen(texts.settingsTeam, Users, 'instellingen', 'team'),
-    screen(texts.settingsYears, CalendarDays, 'instellingen', 'jaren'),
-    screen(texts.settingsGroups, School, 'instellingen', 'groepen'),
-    screen(texts.settingsProtocol, ClipboardList, 'instellingen', 'intakeprotocol'),
-    screen(texts.settingsLetters, FileText, 'instellingen', 'brieven'),
-    screen(texts.letterBatch, FileText, 'aanmeldingen', 'brieven'),
-    ...guardTabs().map((tab) => screen(texts.guardTab(guardTexts.tabNames[tab]), Shield, 'beheer', tab)),
-  ];
+  return screens.filter(({ path }) => missingFor(addressOf({ segments: path, query: {} })) === null).map(screenItem);
+}
+
+interface ScreenLine {
+  title: string;
+  icon: Icon;
+  path: readonly string[];
+}
+
+const guardScreens = (Object.entries(guardTexts.tabNames) as [GuardTab, string][]).map(([tab, name]): ScreenLine => ({
+  title: texts.guardTab(name),
+  icon: Shield,
+  path: ['beheer', tab],
+}));
+
+const screens: readonly ScreenLine[] = [
+  { title: texts.today, icon: Sun, path: ['vandaag'] },
+  { title: texts.applications, icon: ClipboardList, path: ['aanmeldingen'] },
+  { title: texts.forecast, icon: CalendarDays, path: ['aanmeldingen', 'instroom'] },
+  { title: texts.settingsSchool, icon: School, path: ['instellingen', 'school'] },
+  { title: texts.settingsTeam, icon: Users, path: ['instellingen', 'team'] },
+  { title: texts.settingsYears, icon: CalendarDays, path: ['instellingen', 'jaren'] },
+  { title: texts.settingsGroups, icon: School, path: ['instellingen', 'groepen'] },
+  { title: texts.settingsProtocol, icon: ClipboardList, path: ['instellingen', 'intakeprotocol'] },
+  { title: texts.settingsLetters, icon: FileText, path: ['instellingen', 'brieven'] },
+  { title: texts.letterBatch, icon: FileText, path: ['aanmeldingen', 'brieven'] },
+  ...guardScreens,
+];
+
+function screenItem({ title, icon, path }: ScreenLine): PaletteItem {
+  const href = hrefTo(path);
+  return { id: href, title, icon, run: () => navigate(href) };
 }
 
 /** Without capitals and accents, as the core searches too. */

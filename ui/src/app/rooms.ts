@@ -1,4 +1,18 @@
-/** Where the rooms' screens come from; each is its own file in the build. */
+/** Where the rooms' screens come from; each room is its own file in the build. */
+import type { Component } from 'svelte';
+import type { GuardTab } from '../shared/guardTabs';
+
+/** A screen of Beheer asks nothing: the address says it all. */
+type Screen = Component<Record<string, never>, object, string>;
+
+const guard: Record<GuardTab, () => Promise<{ default: Screen }>> = {
+  gebruikers: () => import('../rooms/guard/users/UsersTab.svelte'),
+  beveiliging: () => import('../rooms/guard/safety/SafetyTab.svelte'),
+  reservekopieen: () => import('../rooms/guard/backups/BackupsTab.svelte'),
+  geschiedenis: () => import('../rooms/guard/history/HistoryTab.svelte'),
+  privacy: () => import('../rooms/guard/privacy/PrivacyTab.svelte'),
+};
+
 export const rooms = {
   list: () => import('../rooms/intake/ApplicationList.svelte'),
   new: () => import('../rooms/intake/ApplicationForm.svelte'),
@@ -14,12 +28,7 @@ export const rooms = {
   template: () => import('../rooms/letter/TemplateEditor.svelte'),
   letterBatch: () => import('../rooms/letter/LetterBatch.svelte'),
   dossierLetters: () => import('../rooms/letter/DossierLetters.svelte'),
-  guard: {
-    gebruikers: () => import('../rooms/guard/users/UsersTab.svelte'),
-    beveiliging: () => import('../rooms/guard/safety/SafetyTab.svelte'),
-    reservekopieen: () => import('../rooms/guard/backups/BackupsTab.svelte'),
-    geschiedenis: () => import('../rooms/guard/history/HistoryTab.svelte'),
-    privacy: () => import('../rooms/guard/privacy/PrivacyTab.svelte'),
-  },
+  restore: () => import('../rooms/guard/backups/RestoreScreen.svelte'),
+  guard,
   settings: () => import('../rooms/school/Settings.svelte'),
 };

@@ -1,6 +1,6 @@
 /** The screens of Beheer, each with the right it asks. */
 import type { Right } from '../bridge';
-import { may } from '../live/rights.svelte';
+import { inBackup, may } from '../live/rights.svelte';
 import type { guardTexts } from '../texts/guard';
 
 export type GuardTab = keyof typeof guardTexts.tabNames;
@@ -22,7 +22,8 @@ export function rightOfTab(tab: GuardTab): Right {
   return asks[tab];
 }
 
-/** Those of whoever is at the desk, in their order. */
+/** Those of whoever is at the desk, in their order. A backup has no passphrase of one's own to change. */
 export function guardTabs(): GuardTab[] {
-  return Object.keys(asks).filter(isGuardTab).filter((tab) => may(asks[tab]));
+  const all = Object.keys(asks).filter(isGuardTab);
+  return all.filter((tab) => may(asks[tab]) && !(tab === 'beveiliging' && inBackup()));
 }

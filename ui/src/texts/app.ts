@@ -1,5 +1,8 @@
 /** The rooms, screens and deeds by name, for the frame and the search window. */
+import type { Right } from '../bridge';
+
 export const appTexts = {
+  who: (name: string, role: string) => `${name}, ${role}`,
   today: 'Vandaag',
   applications: 'Aanmeldingen',
   forecast: 'Instroom',
@@ -30,5 +33,24 @@ export const appTexts = {
   screenFailedText: 'Probeer het opnieuw. Blijft het misgaan, sluit Driehoek dan en start het weer.',
   notFoundTitle: 'Dit scherm bestaat niet',
   notFoundText: 'Misschien is het adres verouderd. Vanuit Vandaag is alles te vinden.',
+  notYoursTitle: 'Niet voor uw rol',
+  notYoursText: 'Hebt u het nodig voor uw werk? Vraag het de directeur; die regelt bij Beheer wie wat mag.',
+  notInBackup: 'In een reservekopie kunt u alleen kijken',
+  notInBackupText: 'Met de knop bovenaan gaat u terug naar de gewone gegevens.',
+  isFor: {
+    look: 'Dit onderdeel is voor iedereen die bij Gebruikers staat',
+    look_deeper: 'Dit onderdeel is voor de directeur, de administratie en lezers',
+    register: 'Dit onderdeel is voor de directeur en de administratie',
+    talk: 'Dit onderdeel is voor de directeur en de administratie',
+    letters: 'Dit onderdeel is voor de directeur en de administratie',
+    school: 'Dit onderdeel is voor de directeur en de administratie',
+    history: 'Dit onderdeel is voor de directeur en de administratie',
+    backups: 'Dit onderdeel is voor de directeur en de administratie',
+    decide: 'Dit onderdeel is voor de directeur',
+    protocol: 'Dit onderdeel is voor de directeur',
+    users: 'Dit onderdeel is voor de directeur',
+    safety: 'Dit onderdeel is voor de directeur',
+    privacy: 'Dit onderdeel is voor de directeur',
+  } satisfies Record<Right, string>,
   toToday: 'Naar Vandaag',
 };

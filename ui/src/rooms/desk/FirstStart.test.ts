@@ -8,7 +8,7 @@ import FirstStart from './FirstStart.svelte';
 
 vi.mock('../../bridge', async (original) => ({
   ...(await original<object>()),
-  bridge: { beginSetup: vi.fn(), passphraseStrength: vi.fn(), createStore: vi.fn(), openDemo: vi.fn() },
+  bridge: { beginSetup: vi.fn(), passphraseStrength: vi.fn(), createStore: vi.fn(), saveRecoverySheet: vi.fn(), openDemo: vi.fn() },
 }));
 
 const passphrase = 'paraplu fietst langs blauwe soep';
@@ -61,6 +61,7 @@ test('the keyboard alone goes from welcome to an open school', { timeout: 20_000
 
   await user.tab();
   await user.tab();
+  await user.tab();
   await user.keyboard('{Enter}');
   expect(screen.queryByText('C4HJD'), 'the code is out of sight while it is typed over').not.toBeInTheDocument();
   await user.keyboard('c4hjd{Enter}');
@@ -90,6 +91,20 @@ test('a wrong group is said beside its field, and everything typed stays', async
   await user.click(screen.getByRole('button', { name: 'Verder' }));
   await screen.findByText('C4HJD');
   expect(bridge.beginSetup, 'the code on paper stays the code').toHaveBeenCalledTimes(1);
+});
+
+test('the code is saved as a sheet to print, and is still typed over', async () => {
+  const user = userEvent.setup();
+  vi.mocked(bridge.saveRecoverySheet).mockResolvedValueOnce('Herstelcode.pdf').mockResolvedValue(null);
+  const { container } = render(FirstStart, { ondone: vi.fn() });
+  await throughPassphrase(user);
+  await user.click(screen.getByRole('button', { name: 'Blad opslaan (PDF)' }));
+  expect(await screen.findByText(/Opgeslagen als Herstelcode\.pdf/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Blad opslaan (PDF)' }));
+  expect(screen.getByText(/Opgeslagen als Herstelcode\.pdf/), 'choosing no file changes nothing').toBeInTheDocument();
+  await axe(container);
+  await user.click(screen.getByRole('button', { name: 'Ik heb de code opgeschreven' }));
+  expect(screen.getByLabelText(/Groep 4 van de herstelcode/)).toHaveFocus();
 });
 
 test('a short passphrase, an easy one and a different repetition each say what is wrong', async () => {
