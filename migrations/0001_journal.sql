@@ -26,6 +26,9 @@ create table journal_change (
 );
 
 create index journal_change_actor on journal_change (actor, seq);
+-- All that the history is narrowed by: choosing a page reads this and not the lines.
+create index journal_change_narrow on journal_change (seq, at, actor, deed, subject_key);
+create index journal_change_reversed on journal_change (reverses) where reverses is not null;
 
 create table journal_row (
     change_id text not null constraint journal_row_change references journal_change (id),
@@ -42,6 +45,10 @@ create table journal_row (
 );
 
 create index journal_row_record on journal_row (row_id);
+-- What was erased: there is nothing to put back.
+create index journal_row_erased on journal_row (change_id) where salt is null;
+-- What was removed, for the bin.
+create index journal_row_removed on journal_row (change_id) where before_image is not null and after_image is null;
 
 -- Where the chain ends, so that a missing last line is missed.
 create table journal_head (

@@ -7,8 +7,10 @@ mod rows;
 mod support;
 
 use driehoek::Error;
+use driehoek::rights::Role;
 use driehoek::school::{Group, SchoolYear, StaffMember, Teaching};
-use driehoek::store::{Changed, Record, What, all, find, get, history};
+use driehoek::store::history::{UndoBlock, history};
+use driehoek::store::{Actor, Changed, Record, What, all, find, get};
 use rows::{add, group, remove, save, teacher, teaching, year};
 use support::{Desk, actor};
 
@@ -97,7 +99,7 @@ support::both! {
         let made = a_group_with_its_year(&desk).await.change.unwrap();
         assert_eq!(desk.store.undo_state(&desk.actor.name).await.unwrap().undo, Some(made.clone()));
         let back = desk.store.undo(&desk.actor).await.unwrap();
-        assert_eq!((back.deed.as_str(), back.subject.as_str()), ("undo:test.group", "1/2a"));
+        assert_eq!((back.deed.as_str(), back.subject.as_str()), ("undo:staff.group", "1/2a"));
         assert_eq!(back.kinds, made.kinds, "the window reloads the same kinds");
         let state = desk.store.undo_state(&desk.actor.name).await.unwrap();
         assert_eq!((state.undo, state.redo), (None, Some(made)));
@@ -242,5 +244,101 @@ support::both! {
             matches!(save(&desk.store, &desk.actor, &mine).await, Err(Error::Conflict { .. })),
             "the words are the same again, and yet the record changed twice"
         );
+    }
+
+    async fn what_happened_without_a_record_is_passed_over(desk: Desk) {
+        let id = renamed_twice(&desk).await.id.to_string();
+        let noted = desk.store.note(&desk.actor, What::new("desk.wrong_passphrase", "Anja Peters")).await.unwrap();
+        assert_eq!(noted.kinds, Vec::<String>::new(), "no list has to be read again");
+        assert_eq!(desk.store.undo_change(&desk.actor, &noted.id).await, Err(Error::NothingToUndo));
+        desk.store.undo(&desk.actor).await.unwrap();
+        assert_eq!(name_of(&desk, &id).await.as_deref(), Some("twee"), "the rename before it is what undo takes back");
+        desk.store.note(&desk.actor, What::new("desk.wrong_passphrase", "Anja Peters")).await.unwrap();
+        desk.store.redo(&desk.actor).await.unwrap();
+        assert_eq!(name_of(&desk, &id).await.as_deref(), Some("drie"), "an event takes no future away");
+    }
+
+    async fn what_is_done_for_good_stays(desk: Desk) {
+        let (first, second) = (teacher("een"), teacher("twee"));
+        add(&desk.store, &desk.actor, &first).await.unwrap();
+        let what = What::new("user.add", "twee").for_good();
+        let for_good =
+            desk.store.change(&desk.actor, what, |tx| {
+                let second = &second;
+                Box::pin(async move { tx.insert(second).await })
+            });
+        let change = for_good.await.unwrap().change.unwrap();
+        assert_eq!(desk.store.undo_change(&desk.actor, &change.id).await, Err(Error::NothingToUndo));
+        desk.store.undo(&desk.actor).await.unwrap();
+        assert_eq!(name_of(&desk, first.id.as_ref()).await, None);
+        assert_eq!(name_of(&desk, second.id.as_ref()).await.as_deref(), Some("twee"));
+    }
+
+    async fn the_office_takes_no_decision_of_the_director_back(desk: Desk) {
+        let decided = desk.store.change(&desk.actor, What::new("application.decide", "Sam de Vries"), |tx| {
+            let member = teacher("beslist");
+            Box::pin(async move { tx.insert(&member).await })
+        });
+        let change = decided.await.unwrap().change.unwrap().id;
+        let office = Actor { role: Role::Office, ..desk.actor.clone() };
+        assert_eq!(desk.store.undo_change(&office, &change).await, Err(Error::NotAllowed));
+        assert_eq!(desk.store.undo(&office).await, Err(Error::NotAllowed), "not even under the same name");
+        assert_eq!(count::<StaffMember>(&desk).await, 1);
+        desk.store.undo_change(&desk.actor, &change).await.unwrap();
+        assert_eq!(desk.store.redo_change(&office, &change).await, Err(Error::NotAllowed));
+        desk.store.redo_change(&desk.actor, &change).await.unwrap();
+        assert_eq!(count::<StaffMember>(&desk).await, 1);
+        assert_eq!(desk.store.redo_change(&desk.actor, &change).await, Err(Error::NothingToUndo));
+    }
+
+    async fn what_was_erased_is_not_put_back(desk: Desk) {
+        let kept = add(&desk.store, &desk.actor, &teacher("blijft")).await.unwrap().value;
+        let gone = add(&desk.store, &desk.actor, &teacher("gaat")).await.unwrap();
+        remove(&desk.store, &desk.actor, &gone.value).await.unwrap();
+        let erase = "update journal_row set before_image = null, after_image = null, salt = null where row_id = $1";
+        driehoek::store::rows(&mut *desk.db().await, erase, [gone.value.id.as_ref().into()]).await.unwrap();
+        assert_eq!(desk.store.undo_change(&desk.actor, &gone.change.unwrap().id).await, Err(Error::NothingToUndo));
+        desk.store.undo(&desk.actor).await.unwrap();
+        assert_eq!(name_of(&desk, kept.id.as_ref()).await, None, "undo went on to what is still known");
+    }
+
+    async fn a_preview_says_what_would_come_and_changes_nothing(desk: Desk) {
+        let member = renamed_twice(&desk).await;
+        let change = desk.store.undo_state(&desk.actor.name).await.unwrap().undo.unwrap().id;
+        let preview = desk.store.undo_preview(Role::Director, &change).await.unwrap();
+        assert_eq!((preview.again, preview.blocked), (false, None));
+        let told: Vec<_> = preview.line.fields.iter().map(|told| (told.field.as_str(), told.before.as_deref(), told.after.as_deref())).collect();
+        assert_eq!(told, [("achternaam", Some("drie"), Some("twee"))], "from what stands there to what would come");
+        assert_eq!(name_of(&desk, member.id.as_ref()).await.as_deref(), Some("drie"));
+        desk.store.undo_change(&desk.actor, &change).await.unwrap();
+        let again = desk.store.undo_preview(Role::Director, &change).await.unwrap();
+        assert!(again.again && again.blocked.is_none());
+        assert_eq!(again.line.fields[0].after.as_deref(), Some("drie"));
+    }
+
+    async fn a_preview_says_what_is_in_the_way(desk: Desk) {
+        let member = renamed_twice(&desk).await;
+        let change = desk.store.undo_state(&desk.actor.name).await.unwrap().undo.unwrap().id;
+        let theirs = StaffMember { achternaam: "vier".into(), ..member };
+        let later = save(&desk.store, &actor("Piet"), &theirs).await.unwrap().change.unwrap();
+        let preview = desk.store.undo_preview(Role::Director, &change).await.unwrap();
+        let Some(UndoBlock::Later { line: Some(line) }) = preview.blocked else { panic!("not blocked: {preview:?}") };
+        assert_eq!((line.change_id, line.actor.as_str()), (later.id, "Piet"));
+
+        let (year, ..) = a_group_with_its_year(&desk).await.value;
+        let made = desk.store.undo_state(&desk.actor.name).await.unwrap().undo.unwrap().id;
+        let refers = add(&desk.store, &actor("Piet"), &group(&year, "3")).await.unwrap().change.unwrap();
+        let preview = desk.store.undo_preview(Role::Director, &made).await.unwrap();
+        let Some(UndoBlock::Later { line: Some(line) }) = preview.blocked else { panic!("not blocked: {preview:?}") };
+        assert_eq!(line.change_id, refers.id, "a later record refers to it");
+        assert_eq!(counts(&desk).await, [1, 2, 2, 1]);
+
+        let reader = desk.store.undo_preview(Role::Reader, &made).await.unwrap();
+        assert_eq!(reader.blocked, Some(UndoBlock::NotAllowed));
+        let event = desk.store.note(&desk.actor, What::new("desk.wrong_passphrase", "")).await.unwrap();
+        let event = desk.store.undo_preview(Role::Director, &event.id).await.unwrap();
+        assert_eq!(event.blocked, Some(UndoBlock::NotUndoable));
+        let unheard = desk.store.undo_preview(Role::Director, "no such change").await;
+        assert!(matches!(unheard, Err(Error::NotFound { .. })));
     }
 }

@@ -5,9 +5,14 @@ mod ask;
 pub mod bridge;
 pub mod commands;
 pub mod desk;
+mod keeping;
+pub mod keychain;
 mod probe;
+mod table;
+mod watch;
 mod window;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use tauri::Manager as _;
@@ -41,16 +46,19 @@ pub fn run() -> tauri::Result<()> {
     builder
         .setup(move |app| {
             let folder = arguments.data.clone().map_or_else(|| app.path().app_local_data_dir(), Ok)?;
-            app.manage(desk::Desk::at(folder, arguments.demo));
+            let desk = desk::Desk::with(folder, arguments.demo, Arc::new(keychain::SystemKeychain));
+            desk.tidy();
+            app.manage(desk);
             app.manage(ask::Chosen::default());
             window::open(app, probe)?;
+            watch::start(app.handle().clone());
+            keeping::start(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!())?
         .run(|app, event| {
             if matches!(event, tauri::RunEvent::Exit) {
-                // Closing writes the last changes from the log into the store file, so that a copy of it is whole.
-                tauri::async_runtime::block_on(app.state::<desk::Desk>().lock());
+                keeping::close(app);
             }
         });
     Ok(())

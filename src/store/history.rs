@@ -1,4 +1,6 @@
-//! The history of records: who changed what, when, from what to what.
+//! The history: who changed what, when, from what to what.
+
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -8,9 +10,11 @@ use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::cell::Image;
+use super::cell::{Image, Value as SqlValue};
 use super::read::{Db, Page, marks, rows};
 use crate::error::{Error, Result};
+
+pub use whole::{Days, page, people};
 
 /// One field that a change gave another value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -51,7 +55,7 @@ pub struct HistoryLine {
 pub struct HistoryQuery {
     /// By this person only.
     pub actor: Option<String>,
-    /// Deeds whose key begins so (`application`, `letter.make`), also taken back or done again.
+    /// Deeds whose key begins so (`application`, `letter.make`; several with commas), also taken back or done again.
     pub deed: Option<String>,
     /// Words in the subject, whatever the accents and capitals.
     pub text: String,
@@ -102,6 +106,15 @@ pub struct BinLine {
     pub until: NaiveDate,
 }
 
+/// When the first change was made, in UTC; none of a store in which nothing was.
+///
+/// # Errors
+/// The database's.
+pub async fn first_change_at(db: &mut Db) -> Result<Option<String>> {
+    let first = rows(db, "select at from journal_change order by seq limit 1", []).await?;
+    first.first().map(|row| Ok(row.try_get("at")?)).transpose()
+}
+
 /// The changes that touched any of these records, newest first.
 ///
 /// # Errors
@@ -116,22 +129,22 @@ pub async fn history(db: &mut Db, record_ids: &[String], limit: i32, offset: i32
     let total: i64 = rows(db, &total, ids()).await?.first().map_or(Ok(0), |row| row.try_get("n"))?;
     let next = record_ids.len() + 1;
     let sql = format!(
-        "select c.id, c.at, c.actor, c.deed, c.subject, c.undone, c.undoable from journal_change c \
+        "select {LINE} from journal_change c \
          where c.id in (select change_id from journal_row where row_id {within}) \
          order by c.seq desc limit ${next} offset ${}",
         next + 1
     );
     let changes = rows(db, &sql, ids().chain([i64::from(limit).into(), i64::from(offset).into()])).await?;
-    let mut lines = Vec::with_capacity(changes.len());
-    for change in &changes {
-        let mut line = line(change)?;
-        line.fields = fields(db, &line.change_id, record_ids).await?;
-        lines.push(line);
-    }
+    let mut lines = changes.iter().map(line).collect::<Result<Vec<_>>>()?;
+    fill(db, &mut lines, record_ids).await?;
     Ok(Page { rows: lines, total: i32::try_from(total).unwrap_or(i32::MAX) })
 }
 
-fn line(row: &AnyRow) -> Result<HistoryLine> {
+/// The columns of a line, of `journal_change c`.
+pub(super) const LINE: &str = "c.id, c.at, c.actor, c.deed, c.subject, c.undone, c.undoable";
+
+/// A line without its fields.
+pub(super) fn line(row: &AnyRow) -> Result<HistoryLine> {
     Ok(HistoryLine {
         change_id: row.try_get("id")?,
         at: row.try_get("at")?,
@@ -144,28 +157,42 @@ fn line(row: &AnyRow) -> Result<HistoryLine> {
     })
 }
 
-async fn fields(db: &mut Db, change_id: &str, record_ids: &[String]) -> Result<Vec<HistoryField>> {
-    let sql = format!(
-        "select kind, before_image, after_image from journal_row where change_id = $1 and row_id in ({}) order by seq",
-        marks(2, record_ids.len())
-    );
-    let values = [change_id.into()].into_iter().chain(record_ids.iter().map(|id| id.as_str().into()));
-    let mut fields = Vec::new();
-    for row in rows(db, &sql, values).await? {
-        let kind: String = row.try_get("kind")?;
-        let (before, after) = (image(&row, "before_image")?, image(&row, "after_image")?);
-        fields.extend(differences(&kind, &before, &after));
+/// Gives each line its fields: of these records only, or of all when none is named.
+pub(super) async fn fill(db: &mut Db, lines: &mut [HistoryLine], record_ids: &[String]) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
     }
-    Ok(fields)
+    let mut sql = format!(
+        "select change_id, kind, before_image, after_image, salt from journal_row where change_id in ({})",
+        marks(1, lines.len())
+    );
+    if !record_ids.is_empty() {
+        let within = format!(" and row_id in ({})", marks(lines.len() + 1, record_ids.len()));
+        sql.push_str(&within);
+    }
+    sql.push_str(" order by change_id, seq");
+    let values = lines.iter().map(|line| &line.change_id).chain(record_ids).map(|id| id.as_str().into());
+    let values = values.collect::<Vec<SqlValue>>();
+    for row in rows(db, &sql, values).await? {
+        let (change_id, kind): (&str, &str) = (row.try_get("change_id")?, row.try_get("kind")?);
+        let fields = differences(kind, &image(&row, "before_image")?, &image(&row, "after_image")?);
+        let line = lines.iter_mut().find(|line| line.change_id == change_id);
+        if let Some(line) = line {
+            line.fields.extend(fields);
+            // What was erased cannot be put back.
+            line.undoable &= row.try_get::<Option<&str>, _>("salt")?.is_some();
+        }
+    }
+    Ok(())
 }
 
-fn image(row: &AnyRow, name: &str) -> Result<Image> {
-    let text: Option<String> = row.try_get(name)?;
-    text.map_or(Ok(Image::new()), |text| serde_json::from_str(&text).map_err(|_| Error::StoreDamaged))
+pub(super) fn image(row: &AnyRow, name: &str) -> Result<Image> {
+    let text: Option<&str> = row.try_get(name)?;
+    text.map_or(Ok(Image::new()), |text| serde_json::from_str(text).map_err(|_| Error::StoreDamaged))
 }
 
 /// Fields that differ; ids and search keys are for the program, not for a reader.
-fn differences(kind: &str, before: &Image, after: &Image) -> Vec<HistoryField> {
+pub(super) fn differences(kind: &str, before: &Image, after: &Image) -> Vec<HistoryField> {
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let shown = |name: &str| !(name == "id" || name == "version" || name == "search_key" || name == "sort_key");
     names

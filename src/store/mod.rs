@@ -1,11 +1,13 @@
 //! The store: opening and keys, the change door with its journal, undo and history. It knows no room.
 
 pub mod backup;
+mod bin;
 mod cell;
 pub mod chain;
 mod change;
 mod check;
-mod history;
+pub mod erase;
+pub mod history;
 mod journal;
 pub mod keys;
 mod migrate;
@@ -18,10 +20,12 @@ pub mod setup;
 mod swap;
 mod undo;
 
+pub use bin::bin;
 pub use cell::{Cell, TextCell, Value};
 pub use change::{Actor, ChangeSummary, Changed, Deed, Tx, What};
 pub use check::{check_is_due, last_check};
-pub use history::{BinLine, HistoryField, HistoryLine, HistoryQuery, UndoPreview, history};
+pub use history::{BinLine, HistoryField, HistoryLine, HistoryQuery, UndoPreview, first_change_at, history};
+pub(crate) use open::apart;
 pub use open::{Engine, Store, Target, open};
 pub use read::{Asked, Db, Page, all, find, get, marks, recorded, rows};
 pub use record::Record;

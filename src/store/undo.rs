@@ -1,5 +1,7 @@
 //! Undo and redo: the images of the journal, written back the other way.
 
+mod preview;
+
 use serde::Serialize;
 use sqlx::Row;
 
@@ -25,13 +27,16 @@ enum Direction {
     Again,
 }
 
+/// The last one that can be taken back; what was erased cannot.
 const LAST_DONE: &str = "select id, deed, subject from journal_change \
-     where actor = $1 and undone = 0 and undoable = 1 and reverses is null order by seq desc limit 1";
+     where actor = $1 and undone = 0 and undoable = 1 and reverses is null \
+     and id not in (select change_id from journal_row where salt is null) order by seq desc limit 1";
 
 /// The last one taken back, unless something new was done since: then its future is gone.
 const LAST_UNDONE: &str = "select t.id, t.deed, t.subject from journal_change r join journal_change t on t.id = r.reverses \
      where r.actor = $1 and t.undone = 1 and r.seq > \
-     (select coalesce(max(seq), 0) from journal_change where actor = $1 and undoable = 1 and reverses is null) order by r.seq desc limit 1";
+     (select coalesce(max(seq), 0) from journal_change where actor = $1 and undoable = 1 and reverses is null) \
+     and t.id not in (select change_id from journal_row where salt is null) order by r.seq desc limit 1";
 
 impl Store {
     /// What undo and redo would do for this person.
@@ -70,6 +75,14 @@ impl Store {
         self.reverse(actor, change_id, Direction::Back).await
     }
 
+    /// Does one change again that was taken back, named by its id.
+    ///
+    /// # Errors
+    /// `NothingToUndo` when it stands, or `UndoBlocked`.
+    pub async fn redo_change(&self, actor: &Actor, change_id: &str) -> Result<ChangeSummary> {
+        self.reverse(actor, change_id, Direction::Again).await
+    }
+
     async fn reverse_candidate(&self, actor: &Actor, sql: &str, direction: Direction) -> Result<ChangeSummary> {
         let mut db = self.read().await?;
         let change = candidate(&mut db, sql, &actor.name).await?.ok_or(Error::NothingToUndo)?;
@@ -91,9 +104,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let (deed, subject) = mark(&mut tx, change_id, direction).await?;
         actor.may(&deed)?;
-        for row in journal_rows(tx.db(), change_id, direction).await? {
-            put_back(&mut tx, row).await?;
-        }
+        put_all_back(&mut tx, change_id, direction).await?;
         let prefix = if direction == Direction::Back { "undo" } else { "redo" };
         let deed = format!("{prefix}:{deed}");
         tx.commit(actor, Said { deed: &deed, subject: &subject, reverses: Some(change_id), undoable: false }).await
@@ -113,7 +124,7 @@ async fn candidate(db: &mut Db, sql: &str, actor_name: &str) -> Result<Option<Ch
 async fn mark(tx: &mut Tx<'_>, change_id: &str, direction: Direction) -> Result<(String, String)> {
     let (from, to) = if direction == Direction::Back { (0_i64, 1_i64) } else { (1, 0) };
     let sql = "update journal_change set undone = $1 where id = $2 and undone = $3 and undoable = 1 and reverses is null \
-               returning deed, subject";
+               and id not in (select change_id from journal_row where salt is null) returning deed, subject";
     let row =
         rows(tx.db(), sql, [to.into(), change_id.into(), from.into()]).await?.pop().ok_or(Error::NothingToUndo)?;
     Ok((row.try_get("deed")?, row.try_get("subject")?))
@@ -144,6 +155,13 @@ fn turn(line: &sqlx::any::AnyRow, direction: Direction) -> Result<Turn> {
     let (before, after) = (image("before_image")?, image("after_image")?);
     let (expected, wanted) = if direction == Direction::Back { (after, before) } else { (before, after) };
     Ok(Turn { kind: line.try_get("kind")?, row_id: line.try_get("row_id")?, expected, wanted })
+}
+
+async fn put_all_back(tx: &mut Tx<'_>, change_id: &str, direction: Direction) -> Result<()> {
+    for row in journal_rows(tx.db(), change_id, direction).await? {
+        put_back(tx, row).await?;
+    }
+    Ok(())
 }
 
 async fn put_back(tx: &mut Tx<'_>, turn: Turn) -> Result<()> {
