@@ -7,6 +7,7 @@ import { mount } from 'svelte';
 import App from '../App.svelte';
 import type { DeskStage, DeskState, Today } from '../bridge';
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
+import { safety, staffChoices, users } from '../test/samples/users';
 
 const asked = new URLSearchParams(window.location.search);
 const days: Record<string, Today> = { crowded, ordinary, quiet };
@@ -41,6 +42,11 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   undo_state: () => ({ undo: lastChange, redo: null }),
   undo: () => ({ ...lastChange, deed: `undo:${lastChange.deed}` }),
   today: () => days[asked.get('day') ?? 'ordinary'],
+  users: () => ({ ...users, unconfirmed_since: asked.has('unconfirmed') ? '2025-08-25' : null }),
+  staff_choices: () => staffChoices,
+  rotation_progress: () => (asked.has('rotating') ? 42 : null),
+  safety: () => safety,
+  begin_recovery_code: () => recoveryCode,
   search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
 };
 

@@ -5,8 +5,8 @@ import { capital } from './words';
 
 /** What a role may, in one line: to choose by. */
 export const roleLines: Record<Role, string> = {
-  director: 'Mag alles. Beslist over aanmeldingen en beheert gebruikers, privacy en beveiliging.',
-  office: 'Mag alles van de administratie. Beslist niet over aanmeldingen en beheert geen gebruikers.',
+  director: 'Mag alles: ook beslissen over aanmeldingen en gebruikers beheren.',
+  office: 'Legt vast, plant en schrijft brieven. Beslist niet en beheert geen gebruikers.',
   teacher: 'Ziet de kinderen van de eigen groepen en wijzigt niets.',
   reader: 'Ziet wat de administratie ziet en wijzigt niets.',
 };
