@@ -57,7 +57,9 @@ export const usersTexts = {
   addTitle: 'Gebruiker toevoegen',
   editTitle: (name: string) => `${name} wijzigen`,
   nameHint: 'Zo staat deze persoon in de geschiedenis van wat er is gewijzigd.',
-  nameTaken: 'Er is al een gebruiker met deze naam. Zet er iets bij, zoals een tweede achternaam.',
+  nameTaken: 'Deze naam is, of was, van een gebruiker van Driehoek. Zet er iets bij, zoals een tweede voornaam of achternaam.',
+  againHint: (name: string) =>
+    `De naam ${name} blijft bij wat er vroeger is gedaan. Zet er iets bij, zoals een tweede voornaam of achternaam.`,
   roleMissing: 'Kies een rol.',
   staffHint: 'Bij een leerkracht volgen de eigen groepen hieruit.',
   staffMissing: 'Kies wie deze leerkracht in het team is. Daaruit volgt welke kinderen te zien zijn.',
@@ -85,7 +87,7 @@ export const usersTexts = {
   endPoints: (name: string) => [
     `De wachtzin van ${name} opent Driehoek meteen niet meer.`,
     `Wat ${name} heeft gedaan, blijft in de geschiedenis staan.`,
-    'Dit is niet terug te draaien met Ongedaan maken. Wel kunt u dezelfde persoon later opnieuw toevoegen, met een nieuwe wachtzin.',
+    'Dit is niet terug te draaien met Ongedaan maken. Wel kunt u dezelfde persoon later opnieuw toevoegen, met een nieuwe wachtzin en een naam die iets verschilt.',
   ],
   endYou: 'Dit bent u zelf. Na het vergrendelen komt u er niet meer in.',
   endedOn: (name: string) => `${name} heeft geen toegang meer`,

@@ -161,8 +161,8 @@ describe('adding a user', () => {
 
   it.each<[CoreError, string, RegExp]>([
     [{ code: 'weak_passphrase' }, 'Wachtzin', /te makkelijk te raden/],
-    [{ code: 'in_the_way' }, 'Naam', /Er is al een gebruiker met deze naam/],
-    [{ code: 'invalid', findings: [{ field: 'name', severity: 'refusal', code: 'name_taken', values: {}, source: null }] }, 'Naam', /Er is al een gebruiker/],
+    [{ code: 'in_the_way' }, 'Naam', /is, of was, van een gebruiker/],
+    [{ code: 'invalid', findings: [{ field: 'name', severity: 'refusal', code: 'name_taken', values: {}, source: null }] }, 'Naam', /is, of was, van een gebruiker/],
   ])('says the refusal %o beside its field, and keeps all that was typed', async (error, label, sentence) => {
     vi.spyOn(bridge, 'addUser').mockRejectedValue(error);
     render(UsersTab);
@@ -186,6 +186,8 @@ describe('adding a user', () => {
     await typePassphrase();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByRole('alert')).toHaveTextContent('De schijf is vol');
+    expect(screen.getByLabelText('Wachtzin'), 'what was typed stays').toHaveValue(passphrase);
+    expect(bridge.users, 'who was added before it failed is in the list').toHaveBeenCalledTimes(2);
   });
 });
 
@@ -330,9 +332,11 @@ describe('ending access', () => {
     await axe(document.body);
     await userEvent.click(screen.getByRole('button', { name: 'Opnieuw toegang geven…' }));
     expect(await screen.findByLabelText('Naam')).toHaveValue(ended.user.name);
+    expect(screen.getByLabelText('Naam'), 'the name of then is not given twice').toHaveAccessibleDescription(/De naam Joep Janssen blijft bij/);
     expect(screen.getByLabelText('Administratie')).toBeChecked();
+    await userEvent.type(screen.getByLabelText('Naam'), '-Smit');
     await typePassphrase();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(add).toHaveBeenCalledExactlyOnceWith({ name: 'Joep Janssen', role: 'office', staff_id: null, passphrase }));
+    await waitFor(() => expect(add).toHaveBeenCalledExactlyOnceWith({ name: 'Joep Janssen-Smit', role: 'office', staff_id: null, passphrase }));
   });
 });
