@@ -1640,7 +1640,7 @@ export type HistoryLine = {
 export type HistoryQuery = {
 	/**  By this person only. */
 	actor: string | null,
-	/**  Deeds whose key begins so (`application`, `letter.make`), also taken back or done again. */
+	/**  Deeds whose key begins so (`application`, `letter.make`; several with commas), also taken back or done again. */
 	deed: string | null,
 	/**  Words in the subject, whatever the accents and capitals. */
 	text: string,
