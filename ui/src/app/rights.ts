@@ -18,7 +18,8 @@ const asks: Record<Exclude<Address['screen'], 'guard' | 'unknown'>, Right> = {
   protocols: 'look_deeper',
   protocol: 'look_deeper',
   templates: 'look_deeper',
-  template: 'look_deeper',
+  // Its text is checked while it is typed, by who may change it.
+  template: 'letters',
   letterBatch: 'letters',
 };
 

@@ -1,6 +1,9 @@
 /** What the parts that several rooms share say. */
 export const sharedTexts = {
   by: (date: string) => `uiterlijk ${date}`,
+  notFilledIn: 'niet ingevuld',
+  yes: 'Ja',
+  no: 'Nee',
   loadFailed: 'Dit kon niet worden geladen',
   retry: 'Opnieuw proberen',
   conflictTitle: (record: string) => `Iemand anders wijzigde dit ook: ${record}`,

@@ -35,7 +35,7 @@ describe('what the menu of a dossier offers about privacy', () => {
   it('offers none of it to the office', async () => {
     giveRights(rightsOf('office'));
     await open();
-    expect(screen.getByRole('menuitem', { name: 'Uitstel melden' })).toBeVisible();
+    expect(screen.getByRole('menuitem', { name: 'Ouders trekken in' })).toBeVisible();
     expect(screen.queryByRole('menuitem', { name: /Inzage|wissen|Bewaarplicht/ })).not.toBeInTheDocument();
   });
 });
