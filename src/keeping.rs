@@ -1,16 +1,20 @@
 //! What guards the data: how the store guards itself, backups that are made by themselves, and putting one back.
 
+pub mod notices;
 mod safety;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::school;
-use crate::store::backup::{self, Beside, Made, Making, Opening, Places, Safety, Staged, Telling, keep::Keep};
-use crate::store::{Actor, Store, What};
+use crate::store::backup::{
+    self, Backups, Beside, Made, Making, Opening, Places, Safety, Staged, StoreCheck, Telling, keep::Keep,
+};
+use crate::store::keys::Attempts;
+use crate::store::{self, Actor, Store, What};
 use crate::users::{self, User};
 
 pub use safety::{safety, save_safety};
@@ -66,24 +70,51 @@ fn keep(safety: &Safety) -> Keep {
     Keep { daily: number(safety.keep_daily), monthly: number(safety.keep_monthly), yearly: number(safety.keep_yearly) }
 }
 
+/// What guards the store in a data folder, for the page about it.
+///
+/// # Errors
+/// The database's.
+pub async fn backups(store: &Store, data: PathBuf) -> Result<Backups> {
+    let mut db = store.read().await?;
+    let (safety, check) = (safety(&mut db).await?, store::last_check(&mut db).await?);
+    drop(db);
+    let (folder, places) = (backup::here(&data).display().to_string(), places(data, &safety));
+    store::apart(move || {
+        let second = places.second.as_deref().map(backup::second);
+        Ok(Backups { rows: backup::list(&places), second, safety, folder, check })
+    })
+    .await
+}
+
+/// Checks the store, also against what its backups say.
+///
+/// # Errors
+/// Those of [`Store::check`].
+pub async fn check(store: &Store, actor: &Actor, data: PathBuf) -> Result<StoreCheck> {
+    let mut db = store.read().await?;
+    let places = places(data, &safety(&mut db).await?);
+    let anchors = backup::anchors(&mut db, &places).await?;
+    drop(db);
+    store.check(actor, &anchors).await
+}
+
 /// Whether a backup is due by itself. One that is dated after now says nothing: the clock was wrong then, or is now.
 #[must_use]
 pub fn is_due(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
     newest.is_none_or(|newest| newest > now || now - newest >= DAILY)
 }
 
-/// Puts a backup in the place of the store, which is kept aside. Nothing may have that one open. Answers who did it.
+/// Makes a backup ready to be put in the place of the store, by a director of then: [`Staged::put_in_place`] does it.
 ///
 /// # Errors
-/// `NotAllowed` for whoever was no director then, `UserEnded`, or those of [`backup::stage`] and
-/// [`backup::Staged::put_in_place`].
-pub async fn restore(data: PathBuf, opening: Opening, now: DateTime<Utc>) -> Result<User> {
-    let staged = backup::stage(&data, opening, now).await?;
+/// `NotAllowed` for whoever was no director then, `Wait` after too many wrong passphrases, `UserEnded`, or those of
+/// [`backup::stage`]. The store that stands here is not touched.
+pub async fn stage(data: &Path, opening: Opening, now: DateTime<Utc>) -> Result<Staged> {
+    wait(data, now)?;
+    let who = opening.user_id.clone();
+    let staged = counted(data, &who, now, backup::stage(data, opening, now).await)?;
     match restorer(&staged, now).await {
-        Ok(user) => {
-            staged.put_in_place(now).await?;
-            Ok(user)
-        }
+        Ok(()) => Ok(staged),
         Err(error) => {
             staged.leave().await?;
             Err(error)
@@ -91,24 +122,40 @@ pub async fn restore(data: PathBuf, opening: Opening, now: DateTime<Utc>) -> Res
     }
 }
 
+/// A backup is guessed at no faster than the store.
+fn wait(data: &Path, now: DateTime<Utc>) -> Result<()> {
+    match Attempts::load(data, now).wait_seconds(now) {
+        0 => Ok(()),
+        seconds => Err(Error::Wait { seconds }),
+    }
+}
+
+fn counted<T>(data: &Path, user_id: &str, now: DateTime<Utc>, outcome: Result<T>) -> Result<T> {
+    if matches!(outcome, Err(Error::WrongPassphrase)) {
+        Attempts::record(data, user_id, now);
+    }
+    outcome
+}
+
 /// The director of then, in whose name the history goes on.
-async fn restorer(staged: &Staged, now: DateTime<Utc>) -> Result<User> {
+async fn restorer(staged: &Staged, now: DateTime<Utc>) -> Result<()> {
     let user = users::store::signed_in(&mut *staged.store.read().await?, &staged.person.id).await?;
     if !user.role.may(Right::Safety) {
         return Err(Error::NotAllowed);
     }
     let actor = Actor { name: user.name.clone(), at: now, role: user.role };
     let moment = staged.made_at.clone().unwrap_or_default();
-    staged.store.note(&actor, What::new("backup.restore", moment)).await?;
-    Ok(user)
+    staged.store.note(&actor, What::new(backup::RESTORED, moment)).await.map(drop)
 }
 
 /// Opens a backup to be read only, in the role of then.
 ///
 /// # Errors
-/// `UserEnded`, or those of [`backup::open_beside`].
+/// `Wait`, `UserEnded`, or those of [`backup::open_beside`].
 pub async fn open_beside(data: PathBuf, opening: Opening, now: DateTime<Utc>) -> Result<(Beside, User)> {
-    let beside = backup::open_beside(&data, opening, now).await?;
+    wait(&data, now)?;
+    let who = opening.user_id.clone();
+    let beside = counted(&data, &who, now, backup::open_beside(&data, opening, now).await)?;
     let user = match beside.store.read().await {
         Ok(mut db) => users::store::signed_in(&mut db, &beside.person.id).await,
         Err(error) => Err(error),

@@ -156,6 +156,7 @@ const COMMANDS: &[(Asks, &[&str])] = &[
         Asks::Right(Right::Look),
         &[
             "today",
+            "safety_notices",
             "search_everything",
             "school",
             "staff",

@@ -121,6 +121,7 @@ pub fn builder() -> Builder<Wry> {
             letter::choose_logo,
             letter::remove_logo,
             calendar::today,
+            calendar::safety_notices,
             calendar::search_everything,
             users::users,
             users::add_user,

@@ -1,88 +1,39 @@
 //! The desk: which store is open, in whose name, and the gate that refuses everything while it is locked.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+mod keeping;
+mod keys;
+mod notices;
+mod opening;
+mod state;
 
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Instant;
+
+use driehoek::fold::fold;
 use driehoek::intake::sight::Sight;
-use driehoek::rights::{self, Asks, Right, Role};
-use driehoek::store::keys::{Cost, DataKey, KeyFile, Keyholder, RecoveryCode};
+use driehoek::rights::{self, Asks};
+use driehoek::store::backup::Safety;
+use driehoek::store::keys::{Attempts, DataKey, KeyFile, Keyholder, RecoveryCode};
 use driehoek::store::place::{self, Contents};
-use driehoek::store::setup::{self, NewStore, Opened, Recovery};
-use driehoek::store::{Actor, Db, Store};
-use driehoek::users::{self, User, UserId};
-use driehoek::{Error, Result, clock, demo, intake, school};
-use serde::Serialize;
+use driehoek::store::{Actor, Db, Store, find};
+use driehoek::users::{User, store as users};
+use driehoek::{Error, Result, clock};
 use tauri::ipc::Invoke;
 use tauri::{Manager as _, Runtime};
+
+use self::keys::AtKeychain;
+use crate::keychain::{Keychain, NoKeychain};
+
+pub use opening::NewSchool;
+pub use state::{DeskStage, DeskState, DeskUser, KeychainState};
 
 /// The demo's data is invented, so its passphrase may be known to all.
 pub const DEMO_PASSPHRASE: &str = "drie hoeken, samen kijken";
 
-/// In whose name the history says that a store was made.
-const FOUNDER: &str = "Driehoek";
-
-/// What the window shows first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum DeskStage {
-    /// No store yet: the first start.
-    New,
-    /// A store that is locked.
-    Locked,
-    /// A store whose key file is gone.
-    KeysMissing,
-    /// Open.
-    Open,
-}
-
-/// How the desk stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct DeskState {
-    /// What to show.
-    pub stage: DeskStage,
-    /// The folder of the store.
-    pub folder: String,
-    /// Who opened it, with what they may do.
-    pub user: Option<DeskUser>,
-    /// Who can open it with a passphrase; by name.
-    pub people: Vec<Keyholder>,
-    /// Seconds until another passphrase may be tried.
-    pub wait_seconds: i32,
-    /// What this computer's keychain can do.
-    pub keychain: KeychainState,
-    /// Locks by itself after so many minutes without a key or a click.
-    pub idle_minutes: i32,
-    /// The moment of the backup that is open, to be read only, instead of the store.
-    pub backup_of: Option<String>,
-    /// The demo's passphrase, when this is the demo.
-    pub demo_passphrase: Option<String>,
-    /// The program's version.
-    pub version: String,
-    /// The calendar day at this desk.
-    pub today: chrono::NaiveDate,
-}
-
-/// Who opened the store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct DeskUser {
-    /// The user.
-    pub id: String,
-    /// As the history shows it.
-    pub name: String,
-    /// Their role.
-    pub role: Role,
-    /// What they may do.
-    pub rights: Vec<Right>,
-}
-
-/// What this computer's keychain can do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct KeychainState {
-    /// Whether there is one. Not asked while the store is open and nobody looks.
-    pub is_there: bool,
-    /// Whose key it remembers.
-    pub remembers: Option<Keyholder>,
-}
+/// As the program is shipped, and as a locked desk says.
+const IDLE_MINUTES: i32 = 10;
 
 /// An open store and in whose name.
 #[derive(Clone)]
@@ -93,6 +44,8 @@ pub struct OpenDesk {
     pub key: DataKey,
     /// Who opened it.
     pub user: User,
+    /// The moment of the backup that is open instead of the store, to be read only.
+    pub backup_of: Option<String>,
 }
 
 impl OpenDesk {
@@ -100,6 +53,18 @@ impl OpenDesk {
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor { name: self.user.name.clone(), at: clock::now(), role: self.user.role }
+    }
+
+    /// After how many minutes without a key or a click it locks by itself.
+    pub(crate) async fn idle_minutes(&self) -> i32 {
+        match self.safety().await {
+            Ok(Some(safety)) => safety.idle_minutes,
+            Ok(None) | Err(_) => IDLE_MINUTES,
+        }
+    }
+
+    async fn safety(&self) -> Result<Option<Safety>> {
+        find(&mut *self.store.read().await?, "safety").await
     }
 
     /// Which children they see.
@@ -116,22 +81,43 @@ pub struct Desk {
     folder: RwLock<PathBuf>,
     demo: RwLock<Option<u32>>,
     open: RwLock<Option<OpenDesk>>,
-    /// The code that is on the screen during set-up, until it is confirmed.
+    /// The code that is on the screen, until it is confirmed.
     recovery_code: Mutex<Option<RecoveryCode>>,
+    keychain: Arc<dyn Keychain>,
+    at_keychain: Mutex<AtKeychain>,
+    /// Whether nobody sat here since the program started.
+    is_fresh: AtomicBool,
+    /// Which time it is that somebody sits here.
+    sitting: AtomicU64,
+    /// When somebody last touched a key or the mouse.
+    active_at: Mutex<Instant>,
     /// One opening at a time: two at once would make two stores.
     opening: tokio::sync::Mutex<()>,
+    shelf: keeping::Shelf,
 }
 
 impl Desk {
-    /// A locked desk at this folder; the demo's is filled when the window asks for it.
+    /// A locked desk at this folder, of a computer without a keychain; the demo's is filled when the window asks for it.
     #[must_use]
     pub fn at(folder: PathBuf, demo: Option<u32>) -> Self {
+        Self::with(folder, demo, Arc::new(NoKeychain))
+    }
+
+    /// A locked desk at this folder, of a computer with this keychain.
+    #[must_use]
+    pub fn with(folder: PathBuf, demo: Option<u32>, keychain: Arc<dyn Keychain>) -> Self {
         Self {
             folder: RwLock::new(folder),
             demo: RwLock::new(demo),
             open: RwLock::new(None),
             recovery_code: Mutex::new(None),
+            keychain,
+            at_keychain: Mutex::default(),
+            is_fresh: AtomicBool::new(true),
+            sitting: AtomicU64::new(0),
+            active_at: Mutex::new(Instant::now()),
             opening: tokio::sync::Mutex::new(()),
+            shelf: keeping::Shelf::default(),
         }
     }
 
@@ -155,18 +141,14 @@ impl Desk {
         {
             self.open_demo(years).await?;
         }
-        Ok(self.state_now())
+        self.ask_keychain().await;
+        Ok(self.state_now().await)
     }
 
-    fn state_now(&self) -> DeskState {
+    async fn state_now(&self) -> DeskState {
         let folder = self.store_folder();
-        let user = read(&self.open).as_ref().map(|open| DeskUser {
-            id: open.user.id.to_string(),
-            name: open.user.name.clone(),
-            role: open.user.role,
-            rights: open.user.role.rights(),
-        });
-        let stage = match (&user, place::contents(&folder)) {
+        let open = read(&self.open).clone();
+        let stage = match (&open, place::contents(&folder)) {
             (Some(_), _) => DeskStage::Open,
             (None, Contents::Nothing) => DeskStage::New,
             (None, Contents::Store) => DeskStage::Locked,
@@ -174,132 +156,65 @@ impl Desk {
         };
         DeskState {
             stage,
-            folder: folder.display().to_string(),
-            user,
-            people: KeyFile::load(&folder).map(|keys| keys.people()).unwrap_or_default(),
-            wait_seconds: 0,
-            keychain: KeychainState { is_there: false, remembers: None },
-            idle_minutes: 10,
-            backup_of: None,
+            people: self.people(),
+            wait_seconds: Attempts::load(&folder, clock::now()).wait_seconds(clock::now()),
+            keychain: self.keychain_state(open.is_some()),
+            idle_minutes: match &open {
+                Some(open) => open.idle_minutes().await,
+                None => IDLE_MINUTES,
+            },
+            backup_of: open.as_ref().and_then(|open| open.backup_of.clone()),
+            user: open.map(|open| DeskUser::from(&open.user)),
             demo_passphrase: read(&self.demo).map(|_| DEMO_PASSPHRASE.into()),
             version: env!("CARGO_PKG_VERSION").into(),
             today: clock::today(),
+            folder: folder.display().to_string(),
         }
     }
 
-    /// A fresh recovery code for the paper, kept until the set-up confirms it.
+    /// Who can open the store with a passphrase, by name. A key file that cannot be read names nobody: opening tells why.
+    fn people(&self) -> Vec<Keyholder> {
+        let mut people = KeyFile::load(&self.store_folder()).map(|keys| keys.people()).unwrap_or_default();
+        people.sort_by_cached_key(|person| fold(&person.name));
+        people
+    }
+
+    /// Says that somebody is at work.
+    pub fn stay_open(&self) {
+        *held(&self.active_at) = Instant::now();
+    }
+
+    /// When somebody last was.
+    pub(crate) fn active_at(&self) -> Instant {
+        *held(&self.active_at)
+    }
+
+    /// Which time it is that somebody sits here.
+    pub(crate) fn sitting(&self) -> u64 {
+        self.sitting.load(Ordering::Relaxed)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.is_fresh.load(Ordering::Relaxed)
+    }
+
+    /// From now on the passphrase is asked.
+    fn forget_start(&self) {
+        self.is_fresh.store(false, Ordering::Relaxed);
+    }
+
+    /// Reads anew who sits here: their name or role may be another one since they came in.
     ///
     /// # Errors
-    /// `File`, when the system has no randomness to give.
-    pub fn new_recovery_code(&self) -> Result<Vec<String>> {
-        let code = RecoveryCode::generate()?;
-        let groups = code.groups();
-        *self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner) = Some(code);
-        Ok(groups)
-    }
-
-    /// Makes the store and opens it.
-    ///
-    /// # Errors
-    /// `RecoveryCodeNotConfirmed`, or those of [`setup::create`].
-    pub async fn create(&self, new: &NewSchool) -> Result<DeskState> {
-        let _one = self.opening.lock().await;
-        let code = self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let code = code.ok_or(Error::RecoveryCodeNotConfirmed)?;
-        let group = usize::try_from(new.confirmed_group).unwrap_or(0);
-        if !code.confirms(group, &new.confirmed_text) {
-            return Err(Error::RecoveryCodeNotConfirmed);
+    /// `Locked`, `UserEnded`, or the database's.
+    pub async fn look_again(&self) -> Result<()> {
+        let open = self.open()?;
+        let user = users::signed_in(&mut *open.store.read().await?, open.user.id.as_ref()).await?;
+        // Somebody else may have come in meanwhile.
+        if let Some(open) = write(&self.open).as_mut().filter(|open| open.user.id == user.id) {
+            open.user = user;
         }
-        let person = Keyholder { id: UserId::new().to_string(), name: new.person.clone() };
-        let store = NewStore { person: &person, passphrase: &new.passphrase, recovery_code: &code, cost: Cost::REAL };
-        let director = person.clone();
-        // Undo goes back through one's own deeds, and must stop before the school itself.
-        let actor = Actor { name: FOUNDER.into(), at: clock::now(), role: Role::Director };
-        let school = new.school.clone();
-        let furnish = async move |store: Store| {
-            school::setup::first_school(&store, &actor, &school, clock::today()).await?;
-            users::setup::first_user(&store, &actor, &director, clock::today()).await?;
-            intake::protocol::first_protocol(&store, &actor, clock::today()).await
-        };
-        let opened = setup::create(&self.store_folder(), &store, clock::now(), furnish).await?;
-        *self.recovery_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        self.take(opened).await
-    }
-
-    /// Opens the store with a passphrase.
-    ///
-    /// # Errors
-    /// Those of [`setup::unlock`].
-    pub async fn unlock(&self, user_id: &str, passphrase: &str) -> Result<DeskState> {
-        let _one = self.opening.lock().await;
-        let opened = setup::unlock(&self.store_folder(), user_id, passphrase, clock::now()).await?;
-        self.take(opened).await
-    }
-
-    /// Opens the store with the recovery code and sets a new passphrase.
-    ///
-    /// # Errors
-    /// Those of [`setup::recover`].
-    pub async fn recover(&self, code: &str, user_id: &str, passphrase: &str) -> Result<DeskState> {
-        let _one = self.opening.lock().await;
-        let (code, passphrase) = (code.to_owned().into(), passphrase.to_owned().into());
-        let recovery = Recovery { code, user_id: user_id.into(), passphrase, cost: Cost::REAL };
-        let opened = setup::recover(&self.store_folder(), recovery, clock::now()).await?;
-        self.take(opened).await
-    }
-
-    /// Closes the store; the key leaves the memory with it.
-    pub async fn lock(&self) -> DeskState {
-        let open = write(&self.open).take();
-        if let Some(open) = open {
-            open.store.close().await;
-        }
-        self.state_now()
-    }
-
-    /// Fills a store of its own with invented data and opens it. Always anew: a demo keeps nothing.
-    ///
-    /// # Errors
-    /// Those of [`setup::create`].
-    pub async fn open_demo(&self, years: u32) -> Result<DeskState> {
-        let _one = self.opening.lock().await;
-        let folder = demo_folder(&read(&self.folder));
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        let mut people = demo::people().into_iter();
-        let director = people.next().ok_or(Error::UserEnded)?;
-        let recovery_code = RecoveryCode::generate()?;
-        let new = NewStore {
-            person: &director,
-            passphrase: DEMO_PASSPHRASE,
-            recovery_code: &recovery_code,
-            cost: Cost::CHEAP,
-        };
-        let fill = async move |store: Store| demo::fill(&store, years, clock::today(), clock::now()).await;
-        let opened = setup::create(&folder, &new, clock::now(), fill).await?;
-        let mut keys = KeyFile::load(&folder)?;
-        for person in people {
-            keys.give(&person, DEMO_PASSPHRASE, &opened.key, Cost::CHEAP)?;
-        }
-        keys.save(&folder)?;
-        *write(&self.demo) = Some(years);
-        self.take(opened).await
-    }
-
-    /// The row of the person decides who they are and whether they may still come in.
-    async fn take(&self, opened: Opened) -> Result<DeskState> {
-        let Opened { store, key, person } = opened;
-        match signed_in(&store, &person.id).await {
-            Ok(user) => {
-                *write(&self.open) = Some(OpenDesk { store, key, user });
-                Ok(self.state_now())
-            }
-            Err(error) => {
-                store.close().await;
-                Err(error)
-            }
-        }
+        Ok(())
     }
 
     /// Refuses a command that this desk may not be asked now.
@@ -329,25 +244,6 @@ fn demo_folder(folder: &Path) -> PathBuf {
     folder.join("demo")
 }
 
-/// What the first start asks.
-#[derive(Clone, Debug, serde::Deserialize, specta::Type)]
-pub struct NewSchool {
-    /// The school's name.
-    pub school: String,
-    /// Who opens it.
-    pub person: String,
-    /// Their passphrase.
-    pub passphrase: String,
-    /// Which group of the recovery code was typed over, counted from 1.
-    pub confirmed_group: i32,
-    /// That group as typed.
-    pub confirmed_text: String,
-}
-
-async fn signed_in(store: &Store, id: &str) -> Result<User> {
-    users::store::signed_in(&mut *store.read().await?, id).await
-}
-
 /// The gate before every command: it asks the one table of rights. A locked desk answers none but those that open it, or that close
 /// the window.
 pub fn guard<R: Runtime>(invocation: Invoke<R>, handler: &dyn Fn(Invoke<R>) -> bool) -> bool {
@@ -368,4 +264,8 @@ fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
 
 fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,7 +8,7 @@ use driehoek::store::place;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::support::{actor, make_store, now};
+use crate::support::{actor, make_store};
 use crate::{Chance, filled_store, open, read_all, run};
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn a_check_finds_each_bit_that_was_turned() {
         let place = chance.below(whole.len());
         fs::write(&file, with_a_bit_turned(&whole, place, 0)).unwrap();
         let Ok(store) = open(folder.path()).await else { continue };
-        let found = store.check(&actor("Anja Peters"), now(), &[]).await;
+        let found = store.check(&actor("Anja Peters"), &[]).await;
         assert!(found.is_err() || found.is_ok_and(|check| !check.faults.is_empty()), "byte {place} of {}", whole.len());
         store.close().await;
     }

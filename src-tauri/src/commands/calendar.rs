@@ -3,6 +3,7 @@
 use driehoek::calendar::search::SearchHit;
 use driehoek::calendar::today::Today;
 use driehoek::calendar::{search, today as vandaag};
+use driehoek::keeping::notices::SafetyNotice;
 use driehoek::{Result, clock};
 use tauri::State;
 
@@ -16,6 +17,13 @@ pub async fn today(desk: State<'_, Desk>) -> Result<Today> {
     let db = &mut *open.store.read().await?;
     let sight = open.sight(db).await?;
     vandaag::today(db, &sight, clock::today()).await
+}
+
+/// What asks for a deed to keep the data safe.
+#[tauri::command]
+#[specta::specta]
+pub async fn safety_notices(desk: State<'_, Desk>) -> Result<Vec<SafetyNotice>> {
+    desk.safety_notices().await
 }
 
 /// Anyone, by part of a name or number.

@@ -220,6 +220,8 @@ export const commands = {
 	removeLogo: (version: number) => __TAURI_INVOKE<Changed<null>>("remove_logo", { version }),
 	/**  What to do now. */
 	today: () => __TAURI_INVOKE<Today>("today"),
+	/**  What asks for a deed to keep the data safe. */
+	safetyNotices: () => __TAURI_INVOKE<SafetyNotice[]>("safety_notices"),
 	/**  Anyone, by part of a name or number. */
 	searchEverything: (text: string) => __TAURI_INVOKE<SearchHit[]>("search_everything", { text }),
 	/**  Who may open the store, and what each role may. */
@@ -228,7 +230,7 @@ export const commands = {
 	addUser: (draft: NewUser) => __TAURI_INVOKE<Changed<User>>("add_user", { draft }),
 	/**  Changes a user's name, role or place in the team. */
 	saveUser: (user: User) => __TAURI_INVOKE<Changed<User>>("save_user", { user }),
-	/**  Ends a user: their passphrase opens nothing any more. */
+	/**  Ends a user: their passphrase opens nothing any more, nor does what this computer remembers for them. */
 	endUser: (user: User) => __TAURI_INVOKE<Changed<User>>("end_user", { user }),
 	/**  Says that every role still fits. */
 	confirmUsers: () => __TAURI_INVOKE<Changed<null>>("confirm_users"),
@@ -1491,7 +1493,11 @@ export type FindingCode =
 /**  The file is no picture that a letter can show (PNG, JPEG or SVG). */
 "not_a_picture" | 
 /**  There is nothing of this kind to write: `what`. */
-"nothing_to_tell";
+"nothing_to_tell" | 
+/**  This folder lies within the store's own: what happens to the store happens to it. */
+"place_in_store" | 
+/**  No file can be made in this folder, or it is not there. */
+"place_not_writable";
 
 /**  How many children each group has, month by month. */
 export type Forecast = {
@@ -2476,6 +2482,29 @@ export type Safety = {
 
 /**  The one row of settings; always `safety`. */
 export type SafetyId = string;
+
+/**  Something about the safety of the data that asks for a deed. */
+export type SafetyNotice = 
+/**  The newest backup is older than a week, or there is none of a store that is as old. */
+{ what: "backup_old"; 
+/**  When it was made, in UTC; none when there is none. */
+made_at: string | null } | 
+/**  The second place cannot be reached. */
+{ what: "second_place_gone"; 
+/**  The folder. */
+folder: string } | 
+/**  The last check of the store found something wrong. */
+{ what: "store_faults"; 
+/**  When, in UTC. */
+at: string } | 
+/**  Nobody looked at the rights of the users for a year. */
+{ what: "rights_unconfirmed"; 
+/**  When somebody last did. */
+since: string } | 
+/**  The retention term of so many children has passed. */
+{ what: "erasure_due"; 
+/**  How many. */
+children: number };
 
 /**  The school. Times are `HH:MM`. */
 export type School = {
