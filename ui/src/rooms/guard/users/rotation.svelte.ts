@@ -1,6 +1,7 @@
 /** Encrypting the whole store anew: begun here or on an earlier visit of this screen, and followed until it is done. */
 import { bridge, type CoreError } from '../../../bridge';
 import { errorOf } from '../../../live/deed.svelte';
+import { takeDesk } from '../../../live/desk';
 
 const POLL_MS = 500;
 
@@ -43,6 +44,7 @@ export class Rotation {
       this.isDone = this.#watched;
     } catch (thrown) {
       this.failed = errorOf(thrown);
+      await showLock();
     } finally {
       clearInterval(timer);
       this.isBusy = false;
@@ -55,4 +57,10 @@ export class Rotation {
     if (percent !== null) this.percent = percent;
     return percent !== null;
   }
+}
+
+/** When the new key could not take the old one's place, the core locks. */
+async function showLock(): Promise<void> {
+  const desk = await bridge.deskState().catch(() => null);
+  if (desk !== null && desk.stage !== 'open') takeDesk(desk);
 }

@@ -2,8 +2,10 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type CoreError, type User } from '../../../bridge';
+import { onDesk } from '../../../live/desk';
 import Toasts from '../../../parts/Toasts.svelte';
 import { axe } from '../../../test/axe';
+import { desk } from '../../../test/samples/today';
 import { director, ended, manyUsers, office, reader, rights, staffChoices, teacher, user, userRow, users } from '../../../test/samples/users';
 import UsersTab from './UsersTab.svelte';
 
@@ -14,6 +16,7 @@ const second = userRow(user('user-6', 'Bram Visser', 'director'));
 beforeEach(() => {
   vi.spyOn(bridge, 'users').mockResolvedValue(users);
   vi.spyOn(bridge, 'staffChoices').mockResolvedValue(staffChoices);
+  vi.spyOn(bridge, 'deskState').mockResolvedValue(desk);
   vi.spyOn(bridge, 'rotationProgress').mockResolvedValue(null);
   vi.spyOn(bridge, 'passphraseStrength').mockImplementation(async (text) => ({
     score: text.length > 20 ? 4 : 1,
@@ -303,6 +306,18 @@ describe('ending access', () => {
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('De schijf is vol');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Nu niet' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('shows the lock when the encryption ended in one', async () => {
+    const taken = vi.fn();
+    onDesk(taken);
+    const locked = { ...desk, stage: 'locked', user: null } as const;
+    vi.mocked(bridge.deskState).mockResolvedValue(locked);
+    vi.spyOn(bridge, 'rotateKey').mockRejectedValue({ code: 'file', reference: '8F3A' });
+    render(UsersTab);
+    await userEvent.click(await screen.findByRole('button', { name: 'Opnieuw versleutelen…' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Opnieuw versleutelen' }));
+    await waitFor(() => expect(taken).toHaveBeenCalledExactlyOnceWith(locked));
   });
 
   it('shows an encryption that was begun before this screen was opened', async () => {
