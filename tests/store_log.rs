@@ -12,11 +12,11 @@ use std::fs;
 use std::sync::Mutex;
 
 use driehoek::store::keys::{Cost, RecoveryCode};
-use driehoek::store::setup::{NewStore, create, recover, unlock};
+use driehoek::store::setup::{NewStore, create, open_with_code, unlock};
 use driehoek::store::{Store, Target, open, place};
 use log::{LevelFilter, Log, Metadata, Record};
 use rows::{add, remove, save, teacher};
-use support::{ANJA, Database, PASSPHRASE, actor, now, person, recovery};
+use support::{ANJA, Database, PASSPHRASE, actor, now, person};
 
 struct Lines(Mutex<Vec<String>>);
 
@@ -66,8 +66,7 @@ async fn the_log_holds_no_secret_and_no_personal_data() {
     assert!(unlock(folder.path(), ANJA, WRONG, now()).await.is_err());
     unlock(folder.path(), ANJA, PASSPHRASE, now()).await.unwrap().store.close().await;
     let printed = code.groups().join("-");
-    let recovery = recovery(&printed, ANJA, PASSPHRASE);
-    recover(folder.path(), recovery, now()).await.unwrap().store.close().await;
+    open_with_code(folder.path(), &printed, ANJA, now()).await.unwrap().store.close().await;
     fs::write(place::store_file(folder.path()), [9; 9000]).unwrap();
     assert!(unlock(folder.path(), ANJA, PASSPHRASE, now()).await.is_err());
 

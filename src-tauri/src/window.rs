@@ -10,6 +10,9 @@ use tauri::{App, AppHandle, Manager as _, Runtime, WebviewUrl, WebviewWindow, We
 use crate::desk::Desk;
 use crate::probe::Probe;
 
+/// The one window.
+pub(crate) const MAIN: &str = "main";
+
 /// Tells the page that the window is about to close; `App.svelte` listens.
 const CLOSING: &str = "window.dispatchEvent(new Event('driehoek:closing'))";
 
@@ -52,7 +55,7 @@ pub(crate) fn log_plugin<R: Runtime>() -> TauriPlugin<R> {
 /// A second start brings the first window to the front.
 pub(crate) fn single_instance_plugin() -> TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(|app, _, _| {
-        if let Some(window) = app.get_webview_window("main") {
+        if let Some(window) = app.get_webview_window(MAIN) {
             // A window that cannot come forward is still open.
             let _ = window.unminimize();
             let _ = window.set_focus();
@@ -68,7 +71,7 @@ pub(crate) fn is_driven_by_tests() -> bool {
 /// Opens the main window. Nothing that is typed is kept by the webview: no autofill, no storage.
 pub(crate) fn open(app: &App, probe: Option<Probe>) -> tauri::Result<()> {
     let url = probe.as_ref().map_or_else(WebviewUrl::default, Probe::url);
-    let builder = WebviewWindowBuilder::new(app, "main", url)
+    let builder = WebviewWindowBuilder::new(app, MAIN, url)
         .title("Driehoek")
         .inner_size(1366.0, 768.0)
         .min_inner_size(1024.0, 700.0)
@@ -113,7 +116,7 @@ fn close_at_last(app: AppHandle) {
 
 /// Closes the window at once.
 pub(crate) fn close(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window("main")
+    if let Some(window) = app.get_webview_window(MAIN)
         && let Err(error) = window.destroy()
     {
         log::error!("close: {error}");

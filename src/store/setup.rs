@@ -132,41 +132,36 @@ pub async fn unlock(folder: &Path, user_id: &str, passphrase: &str, now: DateTim
     Ok(Opened { store, key, person })
 }
 
-/// What recovering needs.
-#[derive(Clone)]
-pub struct Recovery {
-    /// The code as typed from paper.
-    pub code: Zeroizing<String>,
-    /// Who gets a new passphrase.
-    pub user_id: String,
-    /// That passphrase.
-    pub passphrase: Zeroizing<String>,
-    /// How much work a guess costs.
-    pub cost: Cost,
-}
-
-/// Opens the store with the recovery code and gives this person a new passphrase.
+/// Opens the store with the recovery code, in the name of this person.
 ///
 /// # Errors
-/// `WeakPassphrase`, `WrongRecoveryCode`, `UserEnded` when the person holds no key, or those of [`unlock`].
-pub async fn recover(folder: &Path, recovery: Recovery, now: DateTime<Utc>) -> Result<Opened> {
-    let place = folder.to_owned();
-    let (key, keys, person) = apart(move || wrap_anew(keys_of(&place)?, &recovery)).await?;
+/// `WrongRecoveryCode`, `UserEnded` when the person holds no key, or those of [`unlock`].
+pub async fn open_with_code(folder: &Path, typed: &str, user_id: &str, now: DateTime<Utc>) -> Result<Opened> {
+    let (place, id, typed) = (folder.to_owned(), user_id.to_owned(), Zeroizing::new(typed.to_owned()));
+    let (key, person) = apart(move || {
+        let keys = keys_of(&place)?;
+        let code = RecoveryCode::parse(&typed).ok_or(Error::WrongRecoveryCode)?;
+        Ok((keys.open_with_code(&code)?, keys.person(&id).ok_or(Error::UserEnded)?))
+    })
+    .await?;
     let store = open(Target::File { folder: folder.into(), key: key.clone() }, now).await?;
-    let place = folder.to_owned();
-    apart(move || keys.save(&place)).await?;
     Ok(Opened { store, key, person })
 }
 
-fn wrap_anew(mut keys: KeyFile, recovery: &Recovery) -> Result<(DataKey, KeyFile, Keyholder)> {
-    if !strength(&recovery.passphrase).enough {
-        return Err(Error::WeakPassphrase);
-    }
-    let code = RecoveryCode::parse(&recovery.code).ok_or(Error::WrongRecoveryCode)?;
-    let key = keys.open_with_code(&code)?;
-    let person = keys.person(&recovery.user_id).ok_or(Error::UserEnded)?;
-    keys.give(&person, &recovery.passphrase, &key, recovery.cost)?;
-    Ok((key, keys, person))
+/// Opens the store with a key that was remembered for this person.
+///
+/// # Errors
+/// `UserEnded` when the person holds no key any more, `WrongPassphrase` when theirs is another one, or those of [`unlock`].
+pub async fn open_with_key(folder: &Path, user_id: &str, key: DataKey, now: DateTime<Utc>) -> Result<Opened> {
+    let (place, id, remembered) = (folder.to_owned(), user_id.to_owned(), key.clone());
+    let person = apart(move || {
+        let keys = keys_of(&place)?;
+        let person = keys.person(&id).ok_or(Error::UserEnded)?;
+        if keys.holds(&id, &remembered) { Ok(person) } else { Err(Error::WrongPassphrase) }
+    })
+    .await?;
+    let store = open(Target::File { folder: folder.into(), key: key.clone() }, now).await?;
+    Ok(Opened { store, key, person })
 }
 
 fn keys_of(folder: &Path) -> Result<KeyFile> {

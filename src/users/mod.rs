@@ -1,5 +1,10 @@
 //! Users: who may open the store, in which role, and whether that still fits.
 
+pub mod deeds;
+pub mod enter;
+mod list;
+pub mod passphrase;
+pub mod rules;
 pub mod setup;
 pub mod store;
 
@@ -9,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::rights::{RightRow, Role};
 use crate::school::StaffId;
 use crate::{ids, record};
+
+pub use list::list;
 
 ids! {
     /// Someone who may open the store.

@@ -26,6 +26,6 @@ pub async fn first_user(store: &Store, actor: &Actor, person: &Keyholder, today:
         confirmed_on: today,
         ended_on: None,
     };
-    let what = What::new("user.add", &user.name);
+    let what = What::new("user.add", &user.name).for_good();
     store.change(actor, what, move |tx| Box::pin(async move { tx.insert(user).await })).await
 }

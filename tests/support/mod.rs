@@ -14,6 +14,7 @@ use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use driehoek::rights::Role;
 use driehoek::store::keys::{Cost, Keyholder, RecoveryCode};
 use driehoek::store::{Actor, Store, Target, setup};
+use driehoek::users::enter::Recovery;
 use sqlx::any::Any;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnection;
@@ -72,9 +73,9 @@ pub(crate) fn person(id: &str, name: &str) -> Keyholder {
 }
 
 /// What somebody with the code on paper fills in.
-pub(crate) fn recovery(code: &str, user_id: &str, passphrase: &str) -> setup::Recovery {
+pub(crate) fn recovery(code: &str, user_id: &str, passphrase: &str) -> Recovery {
     let (code, passphrase) = (code.to_owned().into(), passphrase.to_owned().into());
-    setup::Recovery { code, user_id: user_id.into(), passphrase, cost: Cost::CHEAP }
+    Recovery { code, user_id: user_id.into(), passphrase, cost: Cost::CHEAP }
 }
 
 /// Makes an encrypted store in a folder, opened by [`PASSPHRASE`].

@@ -46,19 +46,14 @@ pub async fn unlock(desk: State<'_, Desk>, user_id: String, passphrase: String) 
 /// Opens the store with the key that this computer's keychain remembers.
 #[tauri::command]
 #[specta::specta]
-pub async fn unlock_remembered(_desk: State<'_, Desk>) -> Result<DeskState> {
-    Err(driehoek::Error::NotAllowed)
+pub async fn unlock_remembered(desk: State<'_, Desk>) -> Result<DeskState> {
+    desk.unlock_remembered().await
 }
 
 /// Opens the store with the recovery code and gives this user a new passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn recover(
-    desk: State<'_, Desk>,
-    code: String,
-    user_id: String,
-    passphrase: String,
-) -> Result<DeskState> {
+pub async fn recover(desk: State<'_, Desk>, code: String, user_id: String, passphrase: String) -> Result<DeskState> {
     desk.recover(&code, &user_id, &passphrase).await
 }
 
@@ -72,29 +67,31 @@ pub async fn save_recovery_sheet(_app: AppHandle, _desk: State<'_, Desk>) -> Res
 /// Says that somebody is at work: the desk locks by itself when nobody is.
 #[tauri::command]
 #[specta::specta]
-pub async fn stay_open(_desk: State<'_, Desk>) -> Result<()> {
+pub async fn stay_open(desk: State<'_, Desk>) -> Result<()> {
+    desk.stay_open();
     Ok(())
 }
 
 /// Changes one's own passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn change_passphrase(_desk: State<'_, Desk>, _old: String, _fresh: String) -> Result<()> {
-    Err(driehoek::Error::NotAllowed)
+pub async fn change_passphrase(desk: State<'_, Desk>, old: String, fresh: String) -> Result<()> {
+    desk.change_passphrase(&old, &fresh).await
 }
 
 /// Puts the key in this computer's keychain, so that the next start asks no passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn remember_here(_desk: State<'_, Desk>) -> Result<DeskState> {
-    Err(driehoek::Error::NotAllowed)
+pub async fn remember_here(desk: State<'_, Desk>) -> Result<DeskState> {
+    desk.remember_key().await
 }
 
 /// Takes it out again.
 #[tauri::command]
 #[specta::specta]
-pub async fn forget_here(_desk: State<'_, Desk>) -> Result<DeskState> {
-    Err(driehoek::Error::NotAllowed)
+pub async fn forget_here(desk: State<'_, Desk>) -> Result<DeskState> {
+    desk.forget_key().await?;
+    desk.state().await
 }
 
 /// Closes the store, and forgets where files of it went.

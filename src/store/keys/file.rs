@@ -123,9 +123,18 @@ impl KeyFile {
     /// # Errors
     /// `WrongPassphrase`, or `KeyFileDamaged` when the wrap cannot be read at all.
     pub fn open_with_passphrase(&self, user_id: &str, passphrase: &str) -> Result<DataKey> {
-        let is_theirs = |held: &&Held| matches!(&held.holder, Holder::Person(person) if person.id == user_id);
-        let held = self.holders.iter().find(is_theirs).ok_or(Error::WrongPassphrase)?;
+        let held = self.held_by(user_id).ok_or(Error::WrongPassphrase)?;
         held.wrap.open(passphrase)?.ok_or(Error::WrongPassphrase)
+    }
+
+    /// Whether this is the key that the person holds; found without their passphrase.
+    #[must_use]
+    pub fn holds(&self, user_id: &str, key: &DataKey) -> bool {
+        self.held_by(user_id).is_some_and(|held| held.wrap.is_of(user_id, key))
+    }
+
+    fn held_by(&self, user_id: &str) -> Option<&Held> {
+        self.holders.iter().find(|held| matches!(&held.holder, Holder::Person(person) if person.id == user_id))
     }
 
     /// The data key, by the recovery code.

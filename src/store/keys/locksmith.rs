@@ -23,9 +23,9 @@ pub struct Locksmith {
 /// One hand at a key file at a time: two would each write back what the other changed.
 static HAND: Mutex<()> = Mutex::const_new(());
 
-/// Keeps every hand from the key file, while the key that it wraps is exchanged; none when one is at it.
-pub(in crate::store) fn alone() -> Option<MutexGuard<'static, ()>> {
-    HAND.try_lock().ok()
+/// Keeps every other hand from the key file, while the key that it wraps is exchanged.
+pub(in crate::store) async fn alone() -> MutexGuard<'static, ()> {
+    HAND.lock().await
 }
 
 impl Locksmith {
@@ -114,11 +114,14 @@ impl Locksmith {
         T: Send + 'static,
         F: FnOnce(&mut KeyFile, &DataKey, Cost) -> Result<T> + Send + 'static,
     {
-        // Waiting for an exchange of the key would end in wrapping the old one.
-        let _alone = alone().ok_or(Error::Busy)?;
+        let _alone = alone().await;
         let Self { folder, key, cost } = self.clone();
         apart(move || {
             let mut keys = KeyFile::load(&folder)?;
+            if !keys.people().iter().any(|person| keys.holds(&person.id, &key)) {
+                // The key was exchanged meanwhile: a wrap of the old one would open nothing.
+                return Err(Error::Busy);
+            }
             let answer = change(&mut keys, &key, cost)?;
             keys.save(&folder)?;
             Ok(answer)

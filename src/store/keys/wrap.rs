@@ -45,10 +45,17 @@ impl Wrap {
 
     /// The same holder's wrap of another key, when the recipient is who it was when `old` was the key.
     pub(super) fn with_key(&self, holder: &str, old: &DataKey, new: &DataKey) -> Result<Self> {
-        let sealed = hex::decode(&self.seal).map_err(|_| Error::KeyFileDamaged)?;
-        seal(holder, &self.recipient, old)?.verify_slice(&sealed).map_err(|_| Error::KeyFileDamaged)?;
+        if !self.is_of(holder, old) {
+            return Err(Error::KeyFileDamaged);
+        }
         let recipient: Recipient = self.recipient.parse().map_err(|_| Error::KeyFileDamaged)?;
         Self::of(holder, &recipient, self.identity.clone(), new)
+    }
+
+    /// Whether this holder's recipient was written by who had `key`.
+    pub(super) fn is_of(&self, holder: &str, key: &DataKey) -> bool {
+        let Ok(sealed) = hex::decode(&self.seal) else { return false };
+        seal(holder, &self.recipient, key).is_ok_and(|seal| seal.verify_slice(&sealed).is_ok())
     }
 
     fn of(holder: &str, recipient: &Recipient, identity: String, key: &DataKey) -> Result<Self> {
