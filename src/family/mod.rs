@@ -5,6 +5,7 @@ pub mod check;
 pub mod contact;
 pub mod draft;
 mod join;
+pub mod owned;
 pub mod rules;
 pub mod save;
 pub mod search;

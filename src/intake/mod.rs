@@ -7,6 +7,7 @@ pub mod draft;
 pub mod enrol;
 pub mod forecast;
 pub mod list;
+pub mod owned;
 pub mod plan;
 pub mod prepare;
 pub mod protocol;

@@ -11,6 +11,7 @@ pub mod ics;
 pub mod logo;
 pub mod make;
 pub mod needs;
+pub mod owned;
 pub mod paper;
 pub mod parse;
 pub mod press;

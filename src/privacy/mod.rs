@@ -1,12 +1,21 @@
 //! Privacy: how long what is kept, what is erased when and by whom, and everything about one person for that person.
 
+pub mod erase;
+pub mod hold;
+mod mention;
+pub mod retention;
 pub mod rules;
+mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::family::{CaregiverId, ChildId};
+use crate::store::erase::FreeText;
 use crate::{ids, record, text_enum};
+
+/// The free text of this room.
+const FREE_TEXT: &[FreeText] = &[FreeText { table: "legal_hold", columns: &["reason"], child: Some("t.child_id") }];
 
 ids! {
     /// A term of the board.

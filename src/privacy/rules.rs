@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::RetentionKind;
 use crate::intake::Decision;
+use crate::intake::owned::Outcome;
 
 /// The longest term a board can choose, in months: ten years.
 pub const MAX_MONTHS: i32 = 120;
@@ -48,24 +49,11 @@ impl Terms {
     }
 }
 
-/// What the calendar needs to know of one aanmelding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ApplicationFacts {
-    /// What was decided.
-    pub decision: Option<Decision>,
-    /// When.
-    pub decided_on: Option<NaiveDate>,
-    /// The agreed first day.
-    pub starts_on: Option<NaiveDate>,
-    /// When the parents withdrew.
-    pub withdrawn_on: Option<NaiveDate>,
-}
-
 /// What the calendar needs to know of one child.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Its aanmeldingen.
-    pub applications: Vec<ApplicationFacts>,
+    pub applications: Vec<Outcome>,
     /// Its last day in a group, if it was ever in one.
     pub placed_until: Option<NaiveDate>,
 }
@@ -89,7 +77,7 @@ enum Standing {
     Came,
 }
 
-fn standing(application: &ApplicationFacts, placed_until: Option<NaiveDate>, today: NaiveDate) -> Standing {
+fn standing(application: &Outcome, placed_until: Option<NaiveDate>, today: NaiveDate) -> Standing {
     if let Some(on) = application.withdrawn_on {
         return Standing::Ended(RetentionKind::Withdrawn, on);
     }
@@ -111,7 +99,7 @@ fn standing(application: &ApplicationFacts, placed_until: Option<NaiveDate>, tod
 /// Whether a child is a pupil, or will be, or has an open aanmelding: nothing of it can be erased then.
 #[must_use]
 pub fn is_here(facts: &Facts, today: NaiveDate) -> bool {
-    let is_open = |one: &ApplicationFacts| matches!(standing(one, facts.placed_until, today), Standing::Open);
+    let is_open = |one: &Outcome| matches!(standing(one, facts.placed_until, today), Standing::Open);
     facts.placed_until.is_some_and(|until| until >= today) || facts.applications.iter().any(is_open)
 }
 

@@ -10,28 +10,24 @@ fn today() -> NaiveDate {
     day("2026-11-23")
 }
 
-fn refused(on: &str) -> ApplicationFacts {
-    ApplicationFacts {
-        decision: Some(Decision::NotAdmitted),
-        decided_on: Some(day(on)),
-        ..ApplicationFacts::default()
-    }
+fn refused(on: &str) -> Outcome {
+    Outcome { decision: Some(Decision::NotAdmitted), decided_on: Some(day(on)), ..Outcome::default() }
 }
 
-fn admitted(starts_on: Option<&str>) -> ApplicationFacts {
-    ApplicationFacts {
+fn admitted(starts_on: Option<&str>) -> Outcome {
+    Outcome {
         decision: Some(Decision::Admitted),
         decided_on: Some(day("2020-01-06")),
         starts_on: starts_on.map(day),
-        ..ApplicationFacts::default()
+        ..Outcome::default()
     }
 }
 
-fn withdrawn(on: &str) -> ApplicationFacts {
-    ApplicationFacts { withdrawn_on: Some(day(on)), ..admitted(Some("2030-01-07")) }
+fn withdrawn(on: &str) -> Outcome {
+    Outcome { withdrawn_on: Some(day(on)), ..admitted(Some("2030-01-07")) }
 }
 
-fn told(applications: Vec<ApplicationFacts>, placed_until: Option<&str>) -> Option<(RetentionKind, String, String)> {
+fn told(applications: Vec<Outcome>, placed_until: Option<&str>) -> Option<(RetentionKind, String, String)> {
     let facts = Facts { applications, placed_until: placed_until.map(day) };
     let due = due(&facts, &Terms::default(), today())?;
     Some((due.kind, due.ended_on.to_string(), due.due_on.to_string()))
@@ -55,7 +51,11 @@ fn who_never_came_goes_a_year_after_it_was_clear() {
     let never = told(vec![admitted(Some("2025-08-18"))], None);
     assert_eq!(never, said(RetentionKind::NeverStarted, "2025-08-18", "2026-08-18"));
     let before = told(vec![admitted(Some("2025-08-18"))], Some("2020-07-31"));
-    assert_eq!(before, said(RetentionKind::NeverStarted, "2025-08-18", "2026-08-18"), "it was here long before, and not after");
+    assert_eq!(
+        before,
+        said(RetentionKind::NeverStarted, "2025-08-18", "2026-08-18"),
+        "it was here long before, and not after"
+    );
 }
 
 #[test]
@@ -63,14 +63,14 @@ fn a_child_that_is_here_or_may_come_is_never_due() {
     for (what, applications, placed_until) in [
         ("a pupil", vec![admitted(Some("2016-08-22"))], Some("2027-07-31")),
         ("its last day", vec![], Some("2026-11-23")),
-        ("an aanmelding without a decision", vec![ApplicationFacts::default()], None),
+        ("an aanmelding without a decision", vec![Outcome::default()], None),
         ("admitted without a day", vec![admitted(None)], None),
         ("starts tomorrow", vec![admitted(Some("2026-11-24"))], None),
-        ("came back", vec![withdrawn("2020-01-06"), ApplicationFacts::default()], Some("2019-07-31")),
+        ("came back", vec![withdrawn("2020-01-06"), Outcome::default()], Some("2019-07-31")),
     ] {
         assert_eq!(told(applications, placed_until), None, "{what}");
     }
-    let waiting = ApplicationFacts { decision: Some(Decision::WaitingList), ..ApplicationFacts::default() };
+    let waiting = Outcome { decision: Some(Decision::WaitingList), ..Outcome::default() };
     assert_eq!(told(vec![waiting], None), None);
 }
 
@@ -106,7 +106,7 @@ fn days() -> impl Strategy<Value = NaiveDate> {
     (0..12_000_u64).prop_map(|days| day("2004-01-01") + Days::new(days))
 }
 
-fn applications() -> impl Strategy<Value = ApplicationFacts> {
+fn applications() -> impl Strategy<Value = Outcome> {
     let decision = prop_oneof![
         Just(None),
         Just(Some(Decision::Admitted)),
@@ -114,7 +114,7 @@ fn applications() -> impl Strategy<Value = ApplicationFacts> {
         Just(Some(Decision::WaitingList))
     ];
     let maybe = || proptest::option::of(days());
-    (decision, maybe(), maybe(), maybe()).prop_map(|(decision, decided_on, starts_on, withdrawn_on)| ApplicationFacts {
+    (decision, maybe(), maybe(), maybe()).prop_map(|(decision, decided_on, starts_on, withdrawn_on)| Outcome {
         decision,
         decided_on,
         starts_on,

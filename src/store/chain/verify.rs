@@ -91,8 +91,15 @@ impl Line {
         })
     }
 
-    /// The hash it should have as number `seq` after a line with the hash `previous`.
+    /// The hash it should have as number `seq` after a line with the hash `previous`. Erasure also takes away that a line can be
+    /// undone, which was written into its hash.
     fn hash_as(&self, seq: i64, previous: &str) -> String {
+        let hash = self.hash_if(self.undoable, seq, previous);
+        let is_erased = self.subject_salt.is_none();
+        if is_erased && hash != self.hash { self.hash_if(true, seq, previous) } else { hash }
+    }
+
+    fn hash_if(&self, undoable: bool, seq: i64, previous: &str) -> String {
         let link = Link {
             seq,
             id: &self.id,
@@ -101,7 +108,7 @@ impl Line {
             deed: &self.deed,
             subject_digest: &self.subject_digest,
             reverses: self.reverses.as_deref(),
-            undoable: self.undoable,
+            undoable,
         };
         hash(previous, &link, self.rows.iter().map(LineRow::link))
     }

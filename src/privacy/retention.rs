@@ -1,0 +1,137 @@
+//! The retention table, and the destruction calendar that follows from it.
+
+use chrono::NaiveDate;
+
+use super::rules::{Due, MAX_MONTHS, after, due, is_fixed, shipped_months};
+use super::{DueRow, RetentionKind, RetentionRow, RetentionTerm, RetentionTermId, store as sql};
+use crate::Result;
+use crate::error::Error;
+use crate::family::brief::briefs;
+use crate::family::{ChildId, brief::ChildBrief};
+use crate::finding::FindingCode;
+use crate::store::{Actor, Changed, Db, Page, Record, Store, TextCell as _, What};
+use crate::typed::Typed;
+
+/// Rows on one page of the calendar.
+const PAGE: usize = 20;
+/// How far the calendar looks ahead, in months.
+const AHEAD_MONTHS: i32 = 12;
+
+/// How long what is kept, and how many children are due now that nothing holds.
+///
+/// # Errors
+/// The database's.
+pub async fn table(db: &mut Db, today: NaiveDate) -> Result<Vec<RetentionRow>> {
+    let own = sql::own_terms(db).await?;
+    let holds = sql::holds(db).await?;
+    let dues = dues(db, today).await?;
+    let row = |kind: &RetentionKind| {
+        let term = own.iter().find(|term| term.kind == *kind).cloned();
+        let shipped_months = shipped_months(*kind);
+        let is_due =
+            |(child, due): &&(ChildId, Due)| due.kind == *kind && due.due_on <= today && !holds.contains_key(child);
+        RetentionRow {
+            kind: *kind,
+            months: term.as_ref().filter(|_| !is_fixed(*kind)).map_or(shipped_months, |term| term.months),
+            shipped_months,
+            fixed: is_fixed(*kind),
+            source: term.as_ref().and_then(|term| term.source.clone()),
+            due: i32::try_from(dues.iter().filter(is_due).count()).unwrap_or(i32::MAX),
+            term,
+        }
+    };
+    Ok(RetentionKind::ALL.iter().map(row).collect())
+}
+
+/// Keeps the board's own term, written over the version it was read at (0 for none); no months put the shipped term back.
+///
+/// # Errors
+/// `Invalid` for a term that is fixed or out of range, `Conflict`, or the database's.
+pub async fn save(
+    store: &Store,
+    actor: &Actor,
+    kind: RetentionKind,
+    months: Option<i32>,
+    source: Option<String>,
+    version: i32,
+) -> Result<Changed<()>> {
+    let mut typed = Typed::default();
+    let source = typed.line("source", source.as_deref());
+    if is_fixed(kind) {
+        typed.number("months", months.unwrap_or(0), shipped_months(kind), shipped_months(kind));
+    } else if let Some(months) = months {
+        typed.number("months", months, 1, MAX_MONTHS);
+    }
+    typed.accept()?;
+    let wanted = &months.map(|months| RetentionTerm { id: RetentionTermId::new(), version, kind, months, source });
+    store
+        .change(actor, What::new("privacy.term", kind.to_text()), move |tx| {
+            Box::pin(async move {
+                let now = sql::own_term(tx.db(), kind).await?;
+                match (now, wanted) {
+                    (Some(now), Some(wanted)) => {
+                        tx.update(&RetentionTerm { id: now.id, ..wanted.clone() }).await?;
+                    }
+                    (Some(now), None) => tx.delete(&RetentionTerm { version, ..now }).await?,
+                    (None, Some(wanted)) if version == 0 => {
+                        tx.insert(wanted).await?;
+                    }
+                    (None, None) if version == 0 => {}
+                    (None, _) => return Err(gone(kind)),
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Somebody put the shipped term back meanwhile.
+fn gone(kind: RetentionKind) -> Error {
+    Error::NotFound { kind: RetentionTerm::TABLE.into(), id: kind.to_text() }
+}
+
+/// Children whose term passed or passes within a year: first day first, then by achternaam.
+///
+/// # Errors
+/// The database's.
+pub async fn calendar(db: &mut Db, offset: i32, today: NaiveDate) -> Result<Page<DueRow>> {
+    let horizon = after(today, AHEAD_MONTHS);
+    let mut dues = dues(db, today).await?;
+    dues.retain(|(_, due)| due.due_on <= horizon);
+    let ids: Vec<ChildId> = dues.iter().map(|(id, _)| id.clone()).collect();
+    let mut children = briefs(db, &ids).await?;
+    let mut rows: Vec<(ChildBrief, Due)> =
+        dues.into_iter().filter_map(|(id, due)| Some((children.remove(&id)?, due))).collect();
+    rows.sort_by(|(one, due), (other, later)| {
+        (due.due_on, &one.sort_key, &one.id).cmp(&(later.due_on, &other.sort_key, &other.id))
+    });
+    let total = i32::try_from(rows.len()).unwrap_or(i32::MAX);
+    let mut holds = sql::holds(db).await?;
+    let row = |(child, due): (ChildBrief, Due)| DueRow {
+        hold: holds.remove(&child.id),
+        child_id: child.id,
+        name: child.name,
+        born_on: child.born_on,
+        kind: due.kind,
+        ended_on: due.ended_on,
+        due_on: due.due_on,
+        is_due: due.due_on <= today,
+    };
+    let rows = rows.into_iter().skip(usize::try_from(offset).unwrap_or(0)).take(PAGE).map(row).collect();
+    Ok(Page { rows, total })
+}
+
+async fn dues(db: &mut Db, today: NaiveDate) -> Result<Vec<(ChildId, Due)>> {
+    let terms = sql::terms(db).await?;
+    let facts = sql::facts(db, None).await?;
+    Ok(facts.into_iter().filter_map(|(id, facts)| Some((id, due(&facts, &terms, today)?))).collect())
+}
+
+/// Refuses when nobody is chosen.
+pub(super) fn some_chosen(ids: &[ChildId]) -> Result<()> {
+    let mut typed = Typed::default();
+    if ids.is_empty() {
+        typed.refuse("children", FindingCode::NoneChosen);
+    }
+    typed.accept()
+}
