@@ -17,6 +17,10 @@ use crate::window::is_driven_by_tests;
 const ANSWERS_VARIABLE: &str = "DRIEHOEK_ANSWERS";
 /// What the answering folder has for who asks for a picture.
 const ANSWERED_PICTURE: &str = "logo.png";
+/// And for who asks for the second place of backups.
+const ANSWERED_SECOND_PLACE: &str = "tweede plek";
+/// And for who asks for a backup.
+const ANSWERED_BACKUP: &str = "reservekopie";
 
 /// What the user chose, for what follows on it.
 #[derive(Debug, Default)]
@@ -82,6 +86,23 @@ pub(crate) async fn save_in_folder(app: &AppHandle, file: PaperFile) -> Result<S
     let path = free_name(&folder, &file.name);
     write(&path, &file.content).await?;
     Ok(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+}
+
+/// Asks for the folder of the second place; keeps nothing.
+pub(crate) async fn second_place(app: &AppHandle) -> Result<Option<String>> {
+    let folder = match answers() {
+        Some(folder) => Some(folder.join(ANSWERED_SECOND_PLACE)),
+        None => asked(app, FileDialogBuilder::pick_folder).await,
+    };
+    Ok(folder.map(|folder| folder.display().to_string()))
+}
+
+/// Asks for a folder with a backup.
+pub(crate) async fn backup(app: &AppHandle) -> Result<Option<PathBuf>> {
+    match answers() {
+        Some(folder) => Ok(Some(folder.join(ANSWERED_BACKUP))),
+        None => Ok(asked(app, FileDialogBuilder::pick_folder).await),
+    }
 }
 
 /// Asks for a picture; answers its name and bytes. A file that is too large to be one is not read whole.

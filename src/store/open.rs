@@ -82,7 +82,7 @@ async fn open_file(folder: &Path, key: DataKey, now: DateTime<Utc>) -> Result<St
 const PAGE: u64 = 4096;
 
 /// Runs work that computes or waits for a disk, which would hold up everything else on the runtime's own threads.
-pub(super) async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::file(&error.into()))?
 }
 

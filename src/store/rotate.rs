@@ -39,7 +39,7 @@ pub struct Rotation {
 /// `Busy` when somebody else writes, `KeyFileDamaged`, `DiskFull`, `File`, or the database's. The store stays as it was then, open
 /// and under its old key.
 pub async fn begin(data: &Path, key: &DataKey, percent: &AtomicI32) -> Result<Rotation> {
-    let alone = keys::alone().ok_or(Error::Busy)?;
+    let alone = keys::alone().await;
     percent.store(0, Ordering::Relaxed);
     let (folder, fresh) = (data.to_owned(), DataKey::generate()?);
     let passing = apart(move || swap::begin(&folder)).await?;
@@ -81,6 +81,8 @@ async fn export(
     file: PathBuf,
     percent: &AtomicI32,
 ) -> Result<()> {
+    // Attaching opens a file and makes none.
+    fs::File::create(&file)?;
     attach(old, &file, fresh).await?;
     // The new file is nobody's until it is whole, so it needs no journal of its own.
     rows(old, "pragma fresh.journal_mode = off", []).await?;

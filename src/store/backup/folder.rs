@@ -17,7 +17,8 @@ const ASIDE: &str = "opzij-";
 const PASSING: &str = ".new";
 
 /// Where the backups of a data folder lie.
-pub(in crate::store) fn here(data: &Path) -> PathBuf {
+#[must_use]
+pub fn here(data: &Path) -> PathBuf {
     data.join("kopieen")
 }
 

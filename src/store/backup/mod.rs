@@ -3,6 +3,7 @@
 //! A backup is a folder that looks like a data folder: the store file, the key file, and `kopie.json` with what is in it. A copy
 //! of it can be opened to be read only, and be put in the place of the store.
 
+mod anchors;
 pub(in crate::store) mod folder;
 pub mod keep;
 mod list;
@@ -10,11 +11,12 @@ pub(in crate::store) mod make;
 mod manifest;
 mod restore;
 
-pub use folder::Places;
+pub use anchors::{RESTORED, anchors};
+pub use folder::{Places, here};
 pub use list::{chosen, list, newest_at, row, second};
 pub use make::{Made, Making, make, make_if_changed};
 pub use manifest::Telling;
-pub use restore::{Beside, Opening, Staged, leave_beside, open_beside, stage};
+pub use restore::{Beside, Opening, Staged, leave_beside, open_beside, stage, sweep_beside};
 
 use serde::{Deserialize, Serialize};
 

@@ -135,12 +135,19 @@ pub async fn open_beside(data: &Path, opening: Opening, now: DateTime<Utc>) -> R
 /// # Errors
 /// `File`.
 pub async fn leave_beside(data: &Path) -> Result<()> {
-    let folder = beside(data);
-    apart(move || match fs::remove_dir_all(folder) {
+    let data = data.to_owned();
+    apart(move || sweep_beside(&data)).await
+}
+
+/// The same, without a runtime: at the start of the program.
+///
+/// # Errors
+/// `File`.
+pub fn sweep_beside(data: &Path) -> Result<()> {
+    match fs::remove_dir_all(beside(data)) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
-    })
-    .await
+    }
 }
 
 /// Where that copy lies.
@@ -149,12 +156,9 @@ fn beside(data: &Path) -> PathBuf {
 }
 
 fn make_beside(data: &Path) -> Result<PathBuf> {
-    let folder = beside(data);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir(&folder)?;
-    Ok(folder)
+    sweep_beside(data)?;
+    fs::create_dir(beside(data))?;
+    Ok(beside(data))
 }
 
 /// A copy whose key is known.
@@ -176,7 +180,8 @@ fn copy(opening: Opening, into: impl FnOnce() -> Result<PathBuf>) -> Result<Unlo
     let folder = into()?;
     match copy_files(&backup, &folder, label.as_ref()) {
         Ok(()) => {
-            let made_at = label.as_ref().map_or_else(|| moment_in_name(&backup), |label| Some(label.manifest.made_at.clone()));
+            let made_at =
+                label.as_ref().map_or_else(|| moment_in_name(&backup), |label| Some(label.manifest.made_at.clone()));
             Ok(Unlocked { folder, key, person, made_at, is_labelled: label.is_some() })
         }
         Err(error) => {
