@@ -6,6 +6,8 @@ import '../style/index.css';
 import { mount } from 'svelte';
 import App from '../App.svelte';
 import type { DeskStage, DeskState, Today } from '../bridge';
+import { aside, backup, backups } from '../test/samples/backups';
+import { binLine, lines, people, preview, whole } from '../test/samples/history';
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
 import { safety, staffChoices, users } from '../test/samples/users';
 
@@ -47,6 +49,13 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   rotation_progress: () => (asked.has('rotating') ? 42 : null),
   safety: () => safety,
   begin_recovery_code: () => recoveryCode,
+  backups: () => backups({ rows: asked.has('many') ? Array.from({ length: 200 }, (_, at) => backup(at * 3)) : [...backups().rows, aside] }),
+  backups_to_restore: () => [...backups().rows, aside],
+  check_store: () => ({ at: `${desk.today}T12:00:00Z`, faults: [{ kind: 'missing_line', count: 2, place: '120' }] }),
+  history_page: ({ query }) => ({ rows: (asked.has('many') ? lines(200) : whole).slice(0, (query as { limit: number }).limit), total: asked.has('many') ? 200 : 4 }),
+  history_people: () => people,
+  undo_preview: () => preview(),
+  bin: () => ({ rows: [binLine(0), binLine(1)], total: 2 }),
   search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
 };
 

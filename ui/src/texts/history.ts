@@ -13,7 +13,7 @@ export const historyPageTexts = {
   what: 'Wat',
   everything: 'alles',
   words: 'Over wie of wat',
-  wordsHint: 'naam van een kind, ouder of groep',
+  wordsHint: 'een naam, een groep',
   from: 'Vanaf',
   until: 'Tot en met',
   order: 'Deze dag ligt voor ‘Vanaf’: zo past er niets bij.',
@@ -60,7 +60,6 @@ export const historyPageTexts = {
   binCaption: 'Wat is verwijderd',
   binUntil: (day: string) => `Terug te zetten tot en met ${day}`,
   putBack: 'Terugzetten',
-  wasPutBack: 'teruggezet',
 };
 
 /** Kinds of deeds, each with how the keys of its deeds begin. */
