@@ -13,6 +13,7 @@ vi.mock('../bridge', async (original) => ({
   bridge: {
     deskState: vi.fn(),
     today: vi.fn(),
+    safetyNotices: vi.fn(),
     undoState: vi.fn(),
     undo: vi.fn(),
     redo: vi.fn(),
@@ -33,6 +34,7 @@ beforeEach(() => {
   window.history.replaceState(null, '', '#/vandaag');
   vi.mocked(bridge.deskState).mockResolvedValue(desk);
   vi.mocked(bridge.today).mockResolvedValue(ordinary);
+  vi.mocked(bridge.safetyNotices).mockResolvedValue([]);
   vi.mocked(bridge.undoState).mockResolvedValue({ undo: lastChange, redo: null });
   vi.mocked(bridge.undo).mockResolvedValue({ ...lastChange, deed: 'undo:application.register' });
   vi.mocked(bridge.lock).mockResolvedValue(locked);

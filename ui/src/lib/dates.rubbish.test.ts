@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDate, parseDate, parseTime, partsOf } from './dates';
 
-const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
+const seconds = Number(import.meta.env['FUZZ_SECONDS'] ?? 0);
 const options = seconds > 0 ? { numRuns: Infinity, interruptAfterTimeLimit: seconds * 1000 } : { numRuns: 2000 };
 /** The seconds themselves, and what the last try needs. */
 const PATIENCE_MS = seconds * 1000 + 20_000;

@@ -69,3 +69,19 @@ export const todayTexts = {
   emptyText:
     'Hier komen vanzelf de termijnen, gesprekken en afspraken die aandacht vragen, en elke aanmelding die op een stap wacht. Belt er een ouder? Leg de aanmelding meteen vast.',
 };
+
+/** What keeps the data safe, for who can do something about it. */
+export const safetyNoticeTexts = {
+  title: 'Veiligheid van de gegevens',
+  noBackup: 'Er is nog geen reservekopie van deze gegevens.',
+  backupOld: (moment: string) => `De nieuwste reservekopie is meer dan een week oud: van ${moment}.`,
+  secondPlaceGone: (folder: string) => `De tweede plek voor reservekopieën is er niet: ${folder}. Steek de stick erin, of kies een andere plek.`,
+  storeFaults: (moment: string) => `De controle van ${moment} vond iets dat niet klopt in de gegevens.`,
+  rightsUnconfirmed: (since: string) => `Kloppen de rechten van de gebruikers nog? Er is sinds ${since} niet naar gekeken.`,
+  erasureDue: (children: number) =>
+    children === 1 ? 'Van één kind is de bewaartermijn voorbij.' : `Van ${numberWord(children)} kinderen is de bewaartermijn voorbij.`,
+  toBackups: 'Naar de reservekopieën',
+  toCheck: 'Bekijken wat er gevonden is',
+  toUsers: 'Rechten nakijken',
+  toPrivacy: 'Bekijken wat weg mag',
+};

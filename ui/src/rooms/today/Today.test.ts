@@ -1,13 +1,15 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { bridge, type Today } from '../../bridge';
 import { announce } from '../../live/changes.svelte';
 import { axe } from '../../test/axe';
 import { crowded, lastChange, ordinary, quiet, row } from '../../test/samples/today';
 import TodayScreen from './Today.svelte';
 
-vi.mock('../../bridge', async (original) => ({ ...(await original<object>()), bridge: { today: vi.fn() } }));
+vi.mock('../../bridge', async (original) => ({ ...(await original<object>()), bridge: { today: vi.fn(), safetyNotices: vi.fn() } }));
+
+beforeEach(() => void vi.mocked(bridge.safetyNotices).mockResolvedValue([]));
 
 async function show(today: Today) {
   vi.mocked(bridge.today).mockResolvedValue(today);
@@ -122,4 +124,28 @@ test('a change shows at once; an error keeps what was there', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Opnieuw proberen' }));
   expect(await screen.findByText('Acht dingen vragen vandaag aandacht')).toBeInTheDocument();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('what keeps the data safe is said with the screen where it is done', async () => {
+  vi.mocked(bridge.safetyNotices).mockResolvedValue([
+    { what: 'store_faults', at: '2026-11-20T09:00:00.000Z' },
+    { what: 'backup_old', made_at: '2026-11-10T16:00:00.000Z' },
+    { what: 'second_place_gone', folder: 'E:\\Driehoek' },
+    { what: 'rights_unconfirmed', since: '2025-10-01' },
+    { what: 'erasure_due', children: 3 },
+  ]);
+  const { container } = await show(quiet);
+  const said = within(await screen.findByRole('region', { name: 'Veiligheid van de gegevens' }));
+  expect(said.getByText(/meer dan een week oud/)).toBeInTheDocument();
+  expect(said.getByText(/E:\\Driehoek/)).toBeInTheDocument();
+  expect(said.getByText('Van drie kinderen is de bewaartermijn voorbij.')).toBeInTheDocument();
+  expect(said.getByRole('link', { name: 'Rechten nakijken' })).toHaveAttribute('href', '#/beheer/gebruikers');
+  expect(said.getAllByRole('link')).toHaveLength(5);
+  await axe(container);
+});
+
+test('when all is safe, or it cannot be told, Vandaag says nothing of it', async () => {
+  vi.mocked(bridge.safetyNotices).mockRejectedValue({ code: 'busy' });
+  await show(quiet);
+  expect(screen.queryByRole('region', { name: 'Veiligheid van de gegevens' })).not.toBeInTheDocument();
 });
