@@ -51,7 +51,7 @@ export const protocolTexts = {
   stuckText: 'Er is daarom niets vrijgegeven. Kijk bij welk onderdeel of onderwerp ‘niet bewaard’ staat, los het daar op en geef daarna vrij.',
   discard: 'Concept weggooien',
 
-  sections: 'Onderdelen',
+  sections: 'Onderdelen van het protocol',
   openSection: (title: string, count: number) => `${title}, ${topics(count)}`,
   addSection: 'Nieuw onderdeel',
   sectionTitle: 'Naam van het onderdeel',

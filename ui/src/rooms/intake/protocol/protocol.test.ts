@@ -71,7 +71,7 @@ describe('the versions', () => {
 async function open(view: ProtocolView = draftView) {
   vi.spyOn(bridge, 'protocol').mockResolvedValue(view);
   const shown = render(ProtocolPage, { id: view.protocol.id, today });
-  await screen.findByRole('navigation', { name: 'Onderdelen' });
+  await screen.findByRole('navigation', { name: 'Onderdelen van het protocol' });
   return shown;
 }
 
