@@ -26,8 +26,10 @@ create table journal_change (
 );
 
 create index journal_change_actor on journal_change (actor, seq);
+create index journal_change_deed on journal_change (deed, seq);
 -- All that the history is narrowed by: choosing a page reads this and not the lines.
 create index journal_change_narrow on journal_change (seq, at, actor, deed, subject_key);
+create index journal_change_subject on journal_change (subject_key, seq);
 create index journal_change_reversed on journal_change (reverses) where reverses is not null;
 
 create table journal_row (

@@ -24,8 +24,14 @@ pub struct Days {
 /// The database's.
 pub async fn page(db: &mut Db, query: &HistoryQuery, days: Days) -> Result<Page<HistoryLine>> {
     let mut asked = Asked::of(query, days);
+    if let Some(beginnings) = &query.deed {
+        asked.add_one_of("c.deed", &deeds(db, beginnings).await?);
+    }
     let sql = format!("select count(*) as n from journal_change c{}", asked.tail());
     let total: i64 = rows(db, &sql, asked.values.clone()).await?.first().map_or(Ok(0), |row| row.try_get("n"))?;
+    if total == 0 {
+        return Ok(Page { rows: Vec::new(), total: 0 });
+    }
     let tail = asked.tail();
     asked.values.push(i64::from(query.limit.clamp(1, 500)).into());
     asked.values.push(i64::from(query.offset.max(0)).into());
@@ -56,10 +62,28 @@ async fn lines(db: &mut Db, seqs: &[i64]) -> Result<Vec<HistoryLine>> {
 /// # Errors
 /// The database's.
 pub async fn people(db: &mut Db) -> Result<Vec<String>> {
-    let found = rows(db, "select distinct actor from journal_change", []).await?;
-    let mut names = found.iter().map(|row| row.try_get("actor")).collect::<sqlx::Result<Vec<String>>>()?;
+    let mut names = each(db, "actor").await?;
     names.sort_by_cached_key(|name| fold(name));
     Ok(names)
+}
+
+/// The deeds in the history whose key begins with one of these, between commas; also taken back, or done again.
+async fn deeds(db: &mut Db, beginnings: &str) -> Result<Vec<String>> {
+    let begins = |deed: &str| {
+        let plain = deed.strip_prefix("undo:").or_else(|| deed.strip_prefix("redo:")).unwrap_or(deed);
+        beginnings.split(',').any(|begin| plain.starts_with(begin))
+    };
+    Ok(each(db, "deed").await?.into_iter().filter(|deed| begins(deed)).collect())
+}
+
+/// Each value of an indexed column once, from one to the next: a few steps, however long the history is.
+async fn each(db: &mut Db, column: &str) -> Result<Vec<String>> {
+    let sql = format!(
+        "with recursive step (value) as (select min({column}) from journal_change union all \
+         select (select min({column}) from journal_change where {column} > step.value) from step \
+         where step.value is not null) select value from step where value is not null"
+    );
+    Ok(rows(db, &sql, []).await?.iter().map(|row| row.try_get("value")).collect::<sqlx::Result<_>>()?)
 }
 
 /// So many words are looked for; more only make it slow.
@@ -83,9 +107,6 @@ impl Asked {
         if let Some(end) = days.end {
             asked.add("c.at < ", end.to_text().as_str());
         }
-        if let Some(deed) = &query.deed {
-            asked.add_deed(deed);
-        }
         for word in fold(&query.text).split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS) {
             let mark = asked.mark(&format!("%{}%", plain(word)));
             asked.conditions.push(format!("c.subject_key like {mark} escape '\\'"));
@@ -98,16 +119,10 @@ impl Asked {
         self.conditions.push(format!("{condition}{mark}"));
     }
 
-    /// The deeds themselves, taken back, or done again.
-    fn add_deed(&mut self, beginnings: &str) {
-        let mut ways = Vec::new();
-        for begin in beginnings.split(',') {
-            for way in ["", "undo:", "redo:"] {
-                let mark = self.mark(&format!("{way}{}%", plain(begin)));
-                ways.push(format!("c.deed like {mark} escape '\\'"));
-            }
-        }
-        self.conditions.push(format!("({})", ways.join(" or ")));
+    fn add_one_of(&mut self, column: &str, values: &[String]) {
+        let marks = values.iter().map(|value| self.mark(value)).collect::<Vec<_>>().join(", ");
+        // An empty list is no SQL; what is one of none is nothing.
+        self.conditions.push(if marks.is_empty() { "1 = 0".into() } else { format!("{column} in ({marks})") });
     }
 
     fn mark(&mut self, value: &str) -> String {
