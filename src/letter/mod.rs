@@ -2,6 +2,7 @@
 
 pub mod addressee;
 mod batch;
+pub mod code_sheet;
 pub mod compose;
 pub mod example;
 pub mod fields;

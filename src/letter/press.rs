@@ -16,6 +16,7 @@ use typst_svg::SvgOptions;
 
 use self::workshop::{Form, Workshop};
 use super::Logo;
+use super::code_sheet::CodeSheet;
 use super::paper::Paper;
 use crate::{Error, Result};
 
@@ -38,6 +39,17 @@ pub fn pdf(paper: &Paper, logo: Option<&Logo>) -> Result<Vec<u8>> {
 pub fn svg_pages(paper: &Paper, logo: Option<&Logo>) -> Result<Vec<String>> {
     let options = SvgOptions::default();
     print(paper, logo, |document| Ok(document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect()))
+}
+
+/// The sheet with the recovery code as PDF/UA; nothing of it stays at hand.
+pub(super) fn code_pdf(sheet: &CodeSheet) -> Result<Vec<u8>> {
+    let workshop = Workshop::open()?;
+    let mut data = serde_json::to_value(sheet).map_err(|_| Error::paper("the sheet is no JSON"))?;
+    printable::clean(&mut data, &|character| workshop.has_letter(character));
+    let world = workshop.with(Form::Code, data.to_string().into_bytes(), None);
+    let printed = set(&world, |document| typst_pdf::pdf(document, &accessible()?));
+    comemo::evict(0);
+    printed.map_err(|faults| Error::paper(&words(&faults)))
 }
 
 /// Whether a picture can be printed: it is, on a little paper of its own.

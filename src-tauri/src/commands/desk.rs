@@ -60,8 +60,8 @@ pub async fn recover(desk: State<'_, Desk>, code: String, user_id: String, passp
 /// Saves the sheet with the recovery code that is on the screen, as PDF.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_recovery_sheet(_app: AppHandle, _desk: State<'_, Desk>) -> Result<Option<String>> {
-    Err(driehoek::Error::NotAllowed)
+pub async fn save_recovery_sheet(app: AppHandle, desk: State<'_, Desk>) -> Result<Option<String>> {
+    ask::save(&app, desk.recovery_sheet().await?).await
 }
 
 /// Says that somebody is at work: the desk locks by itself when nobody is.

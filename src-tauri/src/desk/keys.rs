@@ -1,8 +1,11 @@
 //! The keys of an open desk: one's own passphrase, the recovery code, and what this computer remembers.
 
+use driehoek::letter::code_sheet;
+use driehoek::letter::make::PaperFile;
+use driehoek::school::store::school;
 use driehoek::store::keys::{Cost, Locksmith, RecoveryCode};
 use driehoek::users::{deeds, passphrase};
-use driehoek::{Error, Result};
+use driehoek::{Error, Result, clock};
 
 use super::{Desk, DeskState, KeychainState, OpenDesk, held, read};
 use crate::keychain::{self, Remembered};
@@ -55,7 +58,7 @@ impl Desk {
     }
 
     /// The code that is on the screen, if any.
-    pub(crate) fn shown_code(&self) -> Option<RecoveryCode> {
+    fn shown_code(&self) -> Option<RecoveryCode> {
         held(&self.recovery_code).clone()
     }
 
@@ -63,6 +66,19 @@ impl Desk {
     pub(super) fn confirmed_code(&self, group: i32, typed: &str) -> Result<RecoveryCode> {
         let group = usize::try_from(group).unwrap_or(0);
         self.shown_code().filter(|code| code.confirms(group, typed)).ok_or(Error::RecoveryCodeNotConfirmed)
+    }
+
+    /// The sheet with the code that is on the screen. At the first start there is no school yet.
+    ///
+    /// # Errors
+    /// `RecoveryCodeNotConfirmed` when no code is on the screen, or `File`.
+    pub async fn recovery_sheet(&self) -> Result<PaperFile> {
+        let code = self.shown_code().ok_or(Error::RecoveryCodeNotConfirmed)?;
+        let school = match self.open() {
+            Ok(open) => Some(school(&mut *open.store.read().await?).await?.name),
+            Err(_) => None,
+        };
+        code_sheet::pdf(&code, school.as_deref(), clock::today()).await
     }
 
     /// Makes the fresh code the only one.
@@ -80,9 +96,9 @@ impl Desk {
     /// Has this computer remember the key for who sits here.
     ///
     /// # Errors
-    /// `Locked` or `KeychainMissing`.
+    /// `Locked`, `ReadOnly` while a backup is open, or `KeychainMissing`.
     pub async fn remember_key(&self) -> Result<DeskState> {
-        let open = self.open()?;
+        let open = self.own()?;
         if open.backup_of.is_some() {
             return Err(Error::ReadOnly);
         }

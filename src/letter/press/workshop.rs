@@ -29,9 +29,10 @@ const FACES: [&[u8]; 3] = [
 ];
 
 /// The Typst sources, each by the path that the others know it by.
-const SOURCES: [(&str, &str); 5] = [
+const SOURCES: [(&str, &str); 6] = [
     (Form::Paper.path(), include_str!("../layout/paper.typ")),
     (Form::Picture.path(), include_str!("../layout/picture.typ")),
+    (Form::Code.path(), include_str!("../layout/code.typ")),
     ("/tones.typ", include_str!("../layout/tones.typ")),
     ("/head.typ", include_str!("../layout/head.typ")),
     ("/blocks.typ", include_str!("../layout/blocks.typ")),
@@ -50,6 +51,8 @@ pub(super) enum Form {
     Paper,
     /// The logo alone.
     Picture,
+    /// The sheet with the recovery code.
+    Code,
 }
 
 impl Form {
@@ -57,6 +60,7 @@ impl Form {
         match self {
             Self::Paper => "/paper.typ",
             Self::Picture => "/picture.typ",
+            Self::Code => "/code.typ",
         }
     }
 }
