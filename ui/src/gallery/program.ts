@@ -5,7 +5,8 @@
 import '../style/index.css';
 import { mount } from 'svelte';
 import App from '../App.svelte';
-import type { DeskStage, DeskState, Today } from '../bridge';
+import type { DeskStage, DeskState, Role, Today } from '../bridge';
+import { rightsOf } from '../test/samples/rights';
 import { aside, backup, backups } from '../test/samples/backups';
 import { binLine, lines, people, preview, whole } from '../test/samples/history';
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
@@ -15,10 +16,21 @@ const asked = new URLSearchParams(window.location.search);
 const days: Record<string, Today> = { crowded, ordinary, quiet };
 const stage = (asked.get('stage') ?? 'open') as DeskStage;
 const demo = { demo_passphrase: 'drie hoeken, samen kijken' };
-let now: DeskState = { ...desk, stage, user: stage === 'open' ? desk.user : null, ...(stage === 'locked' ? demo : {}) };
+const role = (asked.get('role') ?? 'director') as Role;
+const user = { id: 'user-1', name: asked.get('name') ?? 'Anja de Groot', role, rights: rightsOf(role) };
+const others = [{ id: 'user-2', name: 'Maximiliaan-Alexander van der Meulen-Hogendoorn van Wassenaer' }];
+const open: DeskState = {
+  ...desk,
+  user,
+  people: asked.has('several') ? [...desk.people, ...others] : desk.people,
+  wait_seconds: Number(asked.get('wait') ?? 0),
+  keychain: { is_there: true, remembers: asked.has('remembers') ? { id: user.id, name: user.name } : null },
+  backup_of: asked.get('backup'),
+};
+let now: DeskState = stage === 'open' ? open : { ...open, stage, user: null, ...(stage === 'locked' ? demo : {}) };
 
 function opened(): DeskState {
-  now = { ...desk, ...demo };
+  now = { ...open, ...demo };
   return now;
 }
 
@@ -40,6 +52,8 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   },
   recover: () => opened(),
   lock: () => (now = { ...now, stage: 'locked', user: null }),
+  leave_backup: () => (now = { ...now, stage: 'locked', user: null, backup_of: null }),
+  stay_open: () => null,
   open_demo: () => opened(),
   undo_state: () => ({ undo: lastChange, redo: null }),
   undo: () => ({ ...lastChange, deed: `undo:${lastChange.deed}` }),
