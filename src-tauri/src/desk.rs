@@ -173,7 +173,8 @@ impl Desk {
     }
 
     /// Who can open the store with a passphrase, by name. A key file that cannot be read names nobody: opening tells why.
-    fn people(&self) -> Vec<Keyholder> {
+    #[must_use]
+    pub fn people(&self) -> Vec<Keyholder> {
         let mut people = KeyFile::load(&self.store_folder()).map(|keys| keys.people()).unwrap_or_default();
         people.sort_by_cached_key(|person| fold(&person.name));
         people

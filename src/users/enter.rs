@@ -27,22 +27,29 @@ pub struct Entered {
 /// # Errors
 /// `Wait` after too many wrong ones, `WrongPassphrase`, `UserEnded`, or those of [`setup::unlock`].
 pub async fn unlock(folder: &Path, user_id: &str, passphrase: &str, now: DateTime<Utc>) -> Result<Entered> {
-    wait(folder, now)?;
-    match setup::unlock(folder, user_id, passphrase, now).await {
-        Err(Error::WrongPassphrase) => {
-            Attempts::record(folder, user_id, now);
-            Err(Error::WrongPassphrase)
-        }
-        opened => enter(folder, opened?, now).await,
-    }
+    let opened = guessing(folder, user_id, now, setup::unlock(folder, user_id, passphrase, now)).await?;
+    enter(folder, opened, now).await
 }
 
-/// Refuses while the wrong passphrases of before make one wait.
-pub(super) fn wait(folder: &Path, now: DateTime<Utc>) -> Result<()> {
-    match Attempts::load(folder, now).wait_seconds(now) {
-        0 => Ok(()),
-        seconds => Err(Error::Wait { seconds }),
+/// Tries a passphrase of this person: not while the wrong ones of before make one wait, and a wrong one counts.
+///
+/// # Errors
+/// `Wait`, or those of trying.
+pub async fn guessing<T>(
+    folder: &Path,
+    user_id: &str,
+    now: DateTime<Utc>,
+    trying: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let seconds = Attempts::load(folder, now).wait_seconds(now);
+    if seconds > 0 {
+        return Err(Error::Wait { seconds });
     }
+    let outcome = trying.await;
+    if matches!(outcome, Err(Error::WrongPassphrase)) {
+        Attempts::record(folder, user_id, now);
+    }
+    outcome
 }
 
 /// What recovering needs.

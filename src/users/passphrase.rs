@@ -1,9 +1,9 @@
 //! One's own passphrase.
 
 use super::User;
-use super::enter::wait;
+use super::enter::guessing;
 use crate::error::{Error, Result};
-use crate::store::keys::{Attempts, Keyholder, Locksmith, strength};
+use crate::store::keys::{Keyholder, Locksmith, strength};
 use crate::store::{Actor, Store, What};
 
 /// Changes one's own passphrase. The old one is asked: a desk that stands open is not yet its owner's consent.
@@ -20,14 +20,8 @@ pub async fn change(
     if !strength(fresh).enough {
         return Err(Error::WeakPassphrase);
     }
-    let (folder, id) = (&locksmith.folder, user.id.as_ref());
-    wait(folder, actor.at)?;
-    if let Err(error) = locksmith.try_passphrase(id, old).await {
-        if error == Error::WrongPassphrase {
-            Attempts::record(folder, id, actor.at);
-        }
-        return Err(error);
-    }
+    let id = user.id.as_ref();
+    guessing(&locksmith.folder, id, actor.at, locksmith.try_passphrase(id, old)).await?;
     store.note(actor, What::new("desk.passphrase", &user.name)).await?;
     locksmith.give(Keyholder { id: id.into(), name: user.name.clone() }, fresh).await
 }

@@ -12,8 +12,8 @@ use crate::watch;
 #[tauri::command]
 #[specta::specta]
 pub async fn users(desk: State<'_, Desk>) -> Result<Users> {
-    let (open, holders) = (desk.open()?, desk.locksmith()?.people().await?);
-    room::list(&mut *open.store.read().await?, &open.user.id, &holders, clock::today()).await
+    let open = desk.open()?;
+    room::list(&mut *open.store.read().await?, &open.user.id, &desk.people(), clock::today()).await
 }
 
 /// Adds a user, with the passphrase they typed themselves.
