@@ -279,6 +279,19 @@ async fn a_store_that_nobody_changed_is_not_copied_again() {
 }
 
 #[tokio::test]
+async fn a_backup_of_a_clock_that_ran_ahead_stays_and_is_in_nobodys_way() {
+    let school = School::small().await;
+    let ahead = school.back_up_at(now() + Duration::days(4000)).await;
+    school.work().await;
+    let again = |at| back_up(&school.store, school.folder().into(), When::Changed, at);
+    let made = again(now()).await.unwrap();
+    assert!(made.is_new);
+    let unchanged = again(later()).await.unwrap();
+    assert_eq!((unchanged.is_new, unchanged.name), (false, made.name));
+    assert!(school.made(&ahead).is_dir(), "it may be the only one of its moment");
+}
+
+#[tokio::test]
 async fn a_second_place_that_is_gone_costs_nothing_and_is_filled_when_it_is_back() {
     let school = School::small().await;
     school.set_second().await;

@@ -7,16 +7,22 @@ use tauri::{AppHandle, Manager as _};
 
 use crate::desk::Desk;
 
-/// How often it looks whether something is due.
-const ROUND: Duration = Duration::from_secs(5 * 60);
+/// How often it looks whether somebody pauses.
+const ROUND: Duration = Duration::from_secs(60);
+/// And in how many rounds once whether something is due.
+const ROUNDS: u32 = 5;
 
 /// Keeps the store as long as the program runs. What fails is tried again next time; the page about backups and Vandaag tell when it
 /// goes on failing.
 pub(crate) fn start(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
-        loop {
+        for round in (1..=ROUNDS).cycle() {
             tokio::time::sleep(ROUND).await;
-            if let Err(error) = app.state::<Desk>().keep(clock::now()).await {
+            let desk = app.state::<Desk>();
+            desk.back_up_in_pause().await;
+            if round == ROUNDS
+                && let Err(error) = desk.keep(clock::now()).await
+            {
                 log::warn!("keep: {error}");
             }
         }
@@ -28,7 +34,7 @@ pub(crate) fn start(app: AppHandle) {
 pub(crate) fn close(app: &AppHandle) {
     let desk = app.state::<Desk>();
     tauri::async_runtime::block_on(async {
-        desk.back_up_on_closing().await;
+        desk.back_up_if_changed().await;
         desk.lock().await;
     });
 }

@@ -2,15 +2,20 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use driehoek::keeping::{self, When};
 use driehoek::store::backup::{self, BackupRef, BackupRow, Backups, Made, Opening, Places, Safety, StoreCheck};
 use driehoek::store::{self, Changed, What, check_is_due, last_check, rotate};
+use driehoek::users::enter::guessing;
 use driehoek::users::store::users;
 use driehoek::{Error, Result, clock};
 
 use super::{Desk, DeskState, OpenDesk, held, read, write};
+
+/// Nobody touched a key or the mouse for so long.
+const PAUSE: Duration = Duration::from_secs(3 * 60);
 
 /// No data is being encrypted anew.
 const IDLE: i32 = -1;
@@ -19,6 +24,8 @@ const IDLE: i32 = -1;
 pub(super) struct Shelf {
     /// The folder of the backup that somebody chose.
     chosen: std::sync::Mutex<Option<PathBuf>>,
+    /// After which last key or click the newest backup in a pause was made.
+    kept_for: std::sync::Mutex<Option<Instant>>,
     /// One backup at a time.
     making: tokio::sync::Mutex<()>,
     /// How far an exchange of the key is, in percent.
@@ -29,6 +36,7 @@ impl Default for Shelf {
     fn default() -> Self {
         Self {
             chosen: std::sync::Mutex::default(),
+            kept_for: std::sync::Mutex::default(),
             making: tokio::sync::Mutex::default(),
             percent: AtomicI32::new(IDLE),
         }
@@ -58,8 +66,8 @@ impl Desk {
         blocking(move || backup::row(&places, &at)).await
     }
 
-    /// Makes one if something changed since the newest; on closing. The demo is not worth one.
-    pub(crate) async fn back_up_on_closing(&self) {
+    /// Makes one if something changed since the newest; on closing, and in a pause. The demo is not worth one.
+    pub async fn back_up_if_changed(&self) {
         let Ok(open) = self.own() else { return };
         if self.is_demo() {
             return;
@@ -67,7 +75,17 @@ impl Desk {
         match self.back_up(&open, When::Changed).await {
             Ok(Made { second: Some(Err(error)), .. }) => log::warn!("second place: {error}"),
             Ok(_) => {}
-            Err(error) => log::error!("backup on closing: {error}"),
+            Err(error) => log::error!("backup: {error}"),
+        }
+    }
+
+    /// Makes one when somebody has just gone away: the desk may lock before it is closed, and a locked one makes none.
+    pub(crate) async fn back_up_in_pause(&self) {
+        let active_at = self.active_at();
+        let is_pause = active_at.elapsed() >= PAUSE && *held(&self.shelf.kept_for) != Some(active_at);
+        if is_pause && self.is_open() {
+            *held(&self.shelf.kept_for) = Some(active_at);
+            self.back_up_if_changed().await;
         }
     }
 
@@ -151,9 +169,10 @@ impl Desk {
     pub async fn restore_backup(&self, at: BackupRef, user_id: String, passphrase: String) -> Result<DeskState> {
         let _one = self.opening.lock().await;
         let _making = self.shelf.making.lock().await;
-        let opening = self.opening_of(at, user_id, passphrase).await?;
+        let (data, now) = (self.store_folder(), clock::now());
+        let opening = self.opening_of(at, user_id.clone(), passphrase).await?;
         // The passphrase is tried first: a wrong one locks nobody's desk.
-        let staged = keeping::stage(&self.store_folder(), opening, clock::now()).await?;
+        let staged = guessing(&data, &user_id, now, keeping::stage(&data, opening, now)).await?;
         self.lock().await;
         staged.put_in_place(clock::now()).await?;
         self.forget_key_of(None).await;
@@ -166,12 +185,13 @@ impl Desk {
     /// Those of [`keeping::open_beside`].
     pub async fn open_backup(&self, at: BackupRef, user_id: String, passphrase: String) -> Result<DeskState> {
         let _one = self.opening.lock().await;
-        let opening = self.opening_of(at, user_id, passphrase).await?;
+        let (data, now) = (self.store_folder(), clock::now());
+        let opening = self.opening_of(at, user_id.clone(), passphrase).await?;
         let was_beside = read(&self.open).as_ref().is_some_and(|open| open.backup_of.is_some());
         if was_beside {
             self.lock().await;
         }
-        let (beside, user) = keeping::open_beside(self.store_folder(), opening, clock::now()).await?;
+        let (beside, user) = guessing(&data, &user_id, now, keeping::open_beside(data.clone(), opening, now)).await?;
         let backup_of = Some(beside.made_at.unwrap_or_default());
         Ok(self.sit(OpenDesk { store: beside.store, key: beside.key, user, backup_of }).await)
     }
@@ -247,7 +267,7 @@ impl Desk {
     }
 
     /// The open store, when it is no backup.
-    fn own(&self) -> Result<OpenDesk> {
+    pub(super) fn own(&self) -> Result<OpenDesk> {
         let open = self.open()?;
         if open.backup_of.is_some() { Err(Error::ReadOnly) } else { Ok(open) }
     }

@@ -67,14 +67,10 @@ pub async fn make_if_changed(store: &Store, making: &Making, now: DateTime<Utc>)
     if store.engine() == Engine::Postgres {
         return Err(Error::BackupMissing);
     }
-    let newest = making.places.data.clone();
-    let newest = apart(move || Ok(newest_here(&newest))).await?;
-    let stands = inside(&mut *store.read().await?, "main", &[]).await?;
-    match newest {
-        Some((name, label)) if is_same(&label, &stands) && has_same_keys(&making.places.data, &name) => {
-            finish(making, name, false, now).await
-        }
-        Some(_) | None => make(store, making, now).await,
+    let (data, stands) = (making.places.data.clone(), inside(&mut *store.read().await?, "main", &[]).await?);
+    match apart(move || Ok(same_here(&data, &stands))).await? {
+        Some(name) => finish(making, name, false, now).await,
+        None => make(store, making, now).await,
     }
 }
 
@@ -89,12 +85,18 @@ fn has_same_keys(data: &Path, name: &str) -> bool {
     matches!((copied, fs::read(place::key_file(data))), (Ok(then), Ok(now)) if then == now)
 }
 
-/// The backup of the latest moment here, as long as it can be read.
-fn newest_here(data: &Path) -> Option<(String, Label)> {
+/// The latest backup here that holds what stands in the store. One that is dated ahead, by a clock that was wrong, may lie after it.
+fn same_here(data: &Path, stands: &Inside) -> Option<String> {
     let here = folder::here(data);
-    let newest = names(&here).into_iter().max()?;
-    let label = Label::read(&here.join(&newest))?;
-    place::store_file(&here.join(&newest)).is_file().then_some((newest, label))
+    let mut names = names(&here);
+    names.sort_unstable();
+    let is_same = |name: &String| {
+        let backup = here.join(name);
+        Label::read(&backup).is_some_and(|label| is_same(&label, stands))
+            && place::store_file(&backup).is_file()
+            && has_same_keys(data, name)
+    };
+    names.into_iter().rev().find(is_same)
 }
 
 /// The names of backups in a place; nothing else in it is ours.
@@ -184,6 +186,8 @@ fn take_name(passing: &Path) -> Result<()> {
 async fn finish(making: &Making, name: String, is_new: bool, now: DateTime<Utc>) -> Result<Made> {
     let (places, keep) = (making.places.clone(), making.keep);
     let of = name.clone();
+    // The second backup of the same second is called after the next one.
+    let now = folder::moment(&name).filter(|_| is_new).map_or(now, |moment| moment.and_utc().max(now));
     let second = apart(move || {
         let second = places.second.as_deref().map(|place| copy_to(&places.data, place, &of));
         let here = folder::here(&places.data);

@@ -62,6 +62,7 @@ pub async fn stage(data: &Path, opening: Opening, now: DateTime<Utc>) -> Result<
     let (folder, data) = (data.to_owned(), data.to_owned());
     let unlocked = apart(move || {
         place::check(&folder)?;
+        swap::settle(&folder)?;
         copy(opening, || swap::begin(&folder))
     })
     .await?;
