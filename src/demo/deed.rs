@@ -9,6 +9,7 @@ use crate::intake::{
     Agreement, Application, Interview, InterviewNote, Objection, Protocol, Section, SeenDocument, Signature, Topic,
     TopicPreparation,
 };
+use crate::privacy::Hold;
 use crate::rights::Role;
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
@@ -50,6 +51,7 @@ pub(super) struct Rows {
     pub(super) interviews: Vec<Interview>,
     pub(super) notes: Vec<InterviewNote>,
     pub(super) agreements: Vec<Agreement>,
+    pub(super) holds: Vec<Hold>,
     pub(super) changed_applications: Vec<Application>,
     pub(super) changed_interviews: Vec<Interview>,
 }
@@ -105,6 +107,7 @@ impl Rows {
         insert(tx, &self.interviews).await?;
         insert(tx, &self.notes).await?;
         insert(tx, &self.agreements).await?;
+        insert(tx, &self.holds).await?;
         update(tx, &self.changed_applications).await?;
         update(tx, &self.changed_interviews).await
     }

@@ -14,8 +14,9 @@ use crate::intake::clock::{birthday, term_starts_on};
 use crate::intake::{
     Agreement, AgreementId, AgreementRole, Application, Decision, DocumentKind, InterviewId, ReceivedBy, RefusalGround,
 };
+use crate::privacy::{Hold, HoldId};
 use crate::school::GroupId;
-use crate::school::rules::school_year_bounds;
+use crate::school::rules::{school_year_bounds, school_year_start};
 
 const CHANNELS: [ReceivedBy; 8] = [
     ReceivedBy::Paper,
@@ -90,13 +91,32 @@ impl Office<'_> {
                 self.decide(&mut application, Decision::NotAdmitted, plus(talk, 6), Some(reason));
                 application.refusal_ground = Some(RefusalGround::Full);
             } else {
-                application.withdrawn_on = Some(working(plus(talk, 9)));
+                let on = working(plus(talk, 9));
+                application.withdrawn_on = Some(on);
                 application.withdrawn_reason = Some("Gaat verhuizen.".into());
+                if start_year == school_year_start(self.today) - 2 {
+                    rows.holds.push(self.held_back(&child, on));
+                }
             }
             rows.signatures.extend(signatures(&application, &family, received_on));
             rows.applications.push(application);
             rows.add_family(&mut family);
             rows.add_child(&family, child, None);
+        }
+    }
+
+    /// What keeps the data of somebody who is due.
+    fn held_back(&self, child: &Child, withdrawn_on: NaiveDate) -> Hold {
+        let placed_on = working(plus(withdrawn_on, 12));
+        Hold {
+            id: HoldId::new(),
+            version: 0,
+            child_id: child.id.clone(),
+            reason: "De ouders hebben een klacht ingediend; de commissie heeft nog niet geoordeeld.".into(),
+            placed_on,
+            placed_by: self.director(placed_on),
+            lifted_on: None,
+            lifted_by: None,
         }
     }
 

@@ -204,3 +204,12 @@ pub async fn of_caregiver(db: &mut Db, id: &CaregiverId) -> Result<Vec<(Applicat
     let talked = talks.iter().map(|one| (one.application_id.clone(), RowRef::of(one)));
     Ok(said.chain(objected).chain(talked).collect())
 }
+
+/// What the topics are called, by their id and by their key.
+///
+/// # Errors
+/// The database's.
+pub async fn topic_titles(db: &mut Db) -> Result<HashMap<String, String>> {
+    let topics: Vec<super::Topic> = all(db, "order by id", []).await?;
+    Ok(topics.into_iter().flat_map(|topic| [(topic.id.to_string(), topic.title.clone()), (topic.topic_key, topic.title)]).collect())
+}

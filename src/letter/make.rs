@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::addressee::{Addressee, chosen};
+use super::compose::{place_and_date, sender};
 use super::gather::{Ready, is_fine, ready};
-use super::paper::Paper;
+use super::paper::{Block, Paper};
 use super::secrets::secrets_in;
 use super::sheet::sheet;
 use super::{Letter, LetterId, LetterOrder, LetterPlan, Logo, file_name, press, store as sql};
@@ -191,6 +192,26 @@ async fn preparation(store: &Store, id: &ApplicationId, today: NaiveDate) -> Res
     let page = prepare::preparation(db, id, None, today).await?;
     let paper = sheet(&page, &school::school(db).await?, today);
     Ok(Manuscript { paper, logo: sql::logo(db).await? })
+}
+
+/// A paper that stays at school or goes with somebody, as PDF/UA: the school's head, a title, and what stands below it.
+///
+/// # Errors
+/// `File` when it cannot be set, or the database's.
+pub async fn pdf_of(store: &Store, title: String, blocks: Vec<Block>, today: NaiveDate) -> Result<PaperFile> {
+    let name = file_name::safe(&title, "pdf");
+    let db = &mut *store.read().await?;
+    let school = school::school(db).await?;
+    let paper = Paper {
+        subject: title.clone(),
+        title,
+        sender: sender(&school),
+        addressee: Vec::new(),
+        place_and_date: place_and_date(&school, today),
+        blocks,
+    };
+    let manuscript = Manuscript { paper, logo: sql::logo(db).await? };
+    pdf_file(name, manuscript).await
 }
 
 /// All that the press needs; it is read first, so that no connection to the database waits for the press.

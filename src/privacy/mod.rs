@@ -1,5 +1,6 @@
 //! Privacy: how long what is kept, what is erased when and by whom, and everything about one person for that person.
 
+pub mod access;
 pub mod erase;
 pub mod hold;
 mod mention;

@@ -41,3 +41,12 @@ pub async fn groups_of_teacher(db: &mut Db, staff_id: &StaffId, first_year: i32)
     let found = rows(db, sql, [staff_id.to_value(), first_year.to_value()]).await?;
     found.iter().map(|row| Ok(GroupId::read(row, "group_id")?)).collect()
 }
+
+/// The names of all groups there ever were, by id.
+///
+/// # Errors
+/// The database's.
+pub async fn all_group_names(db: &mut Db) -> Result<HashMap<String, String>> {
+    let found = rows(db, "select id, name from school_group", []).await?;
+    found.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
+}

@@ -159,12 +159,12 @@ fn letter(id: &ApplicationId, talk: &InterviewId, caregivers: &[CaregiverId]) ->
         addressee: "Noor de Vries".into(),
         caregiver_ids: caregivers.to_vec(),
         subject: TOLD.into(),
-        paper: paper(TOLD),
+        paper: paper_saying(TOLD),
     }
 }
 
 /// The paper of a letter that says so.
-pub(crate) fn paper(text: &str) -> String {
+pub(crate) fn paper_saying(text: &str) -> String {
     serde_json::json!({
         "title": "Brief",
         "sender": { "name": "KC De Sprong", "lines": [] },
