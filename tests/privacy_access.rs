@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a step that fails here is a failed test")]
 
-#[path = "support/privacy.rs"]
-mod dossier;
 #[path = "support/intake.rs"]
 mod desk_work;
+#[path = "support/privacy.rs"]
+mod dossier;
 #[path = "support/protocol.rs"]
 mod protocol;
 mod support;
@@ -14,8 +14,8 @@ use desk_work::*;
 use dossier::*;
 use driehoek::family::draft::CaregiverDraft;
 use driehoek::family::{CaregiverId, Relation};
-use driehoek::intake::draft::ApplicationDraft;
 use driehoek::intake::ApplicationId;
+use driehoek::intake::draft::ApplicationDraft;
 use driehoek::letter::{Letter, LetterId};
 use driehoek::privacy::access::{data, file, pdf};
 use driehoek::privacy::{

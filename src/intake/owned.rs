@@ -211,5 +211,8 @@ pub async fn of_caregiver(db: &mut Db, id: &CaregiverId) -> Result<Vec<(Applicat
 /// The database's.
 pub async fn topic_titles(db: &mut Db) -> Result<HashMap<String, String>> {
     let topics: Vec<super::Topic> = all(db, "order by id", []).await?;
-    Ok(topics.into_iter().flat_map(|topic| [(topic.id.to_string(), topic.title.clone()), (topic.topic_key, topic.title)]).collect())
+    Ok(topics
+        .into_iter()
+        .flat_map(|topic| [(topic.id.to_string(), topic.title.clone()), (topic.topic_key, topic.title)])
+        .collect())
 }

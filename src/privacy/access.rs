@@ -36,8 +36,19 @@ const UNREAD: &[&str] =
 
 /// What tells a row from others of its kind: the first of these columns that is kept.
 const TITLES: &[&str] = &[
-    "subject", "roepnaam", "caregiver_id", "topic_id", "topic_key", "what", "received_on", "planned_on", "starts_on",
-    "group_id", "kind", "street", "placed_on",
+    "subject",
+    "roepnaam",
+    "caregiver_id",
+    "topic_id",
+    "topic_key",
+    "what",
+    "received_on",
+    "planned_on",
+    "starts_on",
+    "group_id",
+    "kind",
+    "street",
+    "placed_on",
 ];
 
 /// Who asks, and so what is another's.
@@ -71,7 +82,8 @@ pub async fn file(db: &mut Db, subject: &AccessSubject, now: DateTime<Utc>, toda
 async fn of_child(db: &mut Db, id: &ChildId, now: DateTime<Utc>, today: NaiveDate) -> Result<AccessFile> {
     let family = family(db, id, today).await?;
     let mut rows = family::owned::of_child(db, id).await?;
-    let mut gathered = Gathered::new(Asker::Child, vec![Guard::of_child(&family)], Names::gather(db, &[&family]).await?);
+    let mut gathered =
+        Gathered::new(Asker::Child, vec![Guard::of_child(&family)], Names::gather(db, &[&family]).await?);
     rows.extend(homes_of_child(&family, &mut gathered));
     let intake = intake::owned::of_children(db, std::slice::from_ref(id)).await?;
     let mut of_intake = intake.rows();
@@ -207,9 +219,8 @@ impl Gathered {
 /// # Errors
 /// `File`, when it cannot be written as JSON.
 pub fn data(file: AccessFile, left_out: &[(i32, i32)]) -> Result<PaperFile> {
-    let is_out = |section: usize, field: i32| {
-        i32::try_from(section).is_ok_and(|section| left_out.contains(&(section, field)))
-    };
+    let is_out =
+        |section: usize, field: i32| i32::try_from(section).is_ok_and(|section| left_out.contains(&(section, field)));
     let kept = file.sections.iter().enumerate().filter(|(place, _)| !is_out(*place, -1)).map(|(place, section)| {
         let fields = section.fields.iter().enumerate();
         let fields = fields.filter(|(number, _)| i32::try_from(*number).is_ok_and(|number| !is_out(place, number)));
