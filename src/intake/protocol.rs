@@ -121,7 +121,7 @@ pub async fn first_protocol(store: &Store, actor: &Actor, today: NaiveDate) -> R
     let start_year = school_year_start(today);
     let first =
         &Protocol { released_on: Some(today), released_by: Some(actor.name.clone()), ..new_protocol(start_year, 1) };
-    let what = What::new("protocol.release", school_year_label(start_year));
+    let what = What::new("protocol.release", school_year_label(start_year)).for_good();
     store.change(actor, what, move |tx| Box::pin(write_first(tx, first))).await.map(drop)
 }
 

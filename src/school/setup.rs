@@ -21,7 +21,7 @@ pub async fn first_school(store: &Store, actor: &Actor, name: &str, today: Naive
     let school = &read_school(&mut typed, new_school(name));
     typed.accept()?;
     let director = &director(&actor.name);
-    let what = What::new("school.setup", &school.name);
+    let what = What::new("school.setup", &school.name).for_good();
     store.change(actor, what, move |tx| Box::pin(write(tx, school, director, today))).await.map(drop)
 }
 

@@ -286,7 +286,10 @@ export const commands = {
 	accessFile: (subject: AccessSubject) => __TAURI_INVOKE<AccessFile>("access_file", { subject }),
 	/**  Saves what was read through as PDF where the user says. */
 	saveAccessPaper: (paper: AccessPaper) => __TAURI_INVOKE<string | null>("save_access_paper", { paper }),
-	/**  Saves what was read through as a file for another program (JSON); `kept` names the sections and fields that stay, by their place. */
+	/**
+	 *  Saves what was read through as a file for another program (JSON); `left_out` names the sections and fields that do not go with it,
+	 *  by their place: -1 for a whole section.
+	 */
 	saveAccessData: (subject: AccessSubject, leftOut: ([number, number])[]) => __TAURI_INVOKE<string | null>("save_access_data", { subject, leftOut }),
 };
 
