@@ -12,6 +12,12 @@
 
 #[path = "commands/desk.rs"]
 mod desk;
+#[path = "commands/keeping.rs"]
+mod keeping;
+#[path = "commands/journal.rs"]
+mod journal;
+#[path = "../tests/support/long_history.rs"]
+mod long_history;
 #[path = "commands/measure.rs"]
 mod measure;
 #[path = "commands/papers.rs"]
@@ -24,7 +30,7 @@ mod subjects;
 use criterion::{Criterion, criterion_group, criterion_main};
 use driehoek::intake::sight::Sight;
 use driehoek::store::setup;
-use driehoek::{calendar, clock};
+use driehoek::{calendar, clock, demo};
 
 use desk::BenchDesk;
 use measure::{Row, summary};
@@ -42,7 +48,10 @@ fn commands(criterion: &mut Criterion) {
     let young = runtime.block_on(BenchDesk::new(1));
     rows.extend(reads::growing(criterion, &runtime, &young, " after 1 year"));
     rows.push(runtime.block_on(unlock_to_today(&desk)));
+    rows.extend(runtime.block_on(keeping::all(&desk)));
     rows.extend(papers::all());
+    rows.extend(journal::long(criterion, &runtime));
+    rows.extend(journal::writes(&runtime, &young));
     leave(&rows);
     runtime.block_on(async {
         desk.close().await;

@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use driehoek::store::keys::{Cost, KeyFile, RecoveryCode};
+use driehoek::store::keys::{Cost, DataKey, KeyFile, RecoveryCode};
 use driehoek::store::setup::{self, NewStore};
 use driehoek::store::{Asked, Store, Value, place, rows};
 use driehoek::{clock, demo};
@@ -17,11 +17,24 @@ pub const PASSPHRASE: &str = "vier fietsen bij de sloot";
 pub struct BenchDesk {
     folder: tempfile::TempDir,
     pub store: Store,
+    pub key: DataKey,
     pub today: NaiveDate,
 }
 
 impl BenchDesk {
+    /// A school of so many years.
     pub async fn new(years: u32) -> Self {
+        let today = clock::today();
+        let fill = async move |store: Store| demo::fill(&store, years, today, clock::now()).await;
+        Self::filled(&format!("{years} years of demo data"), fill).await
+    }
+
+    /// A store that is filled so; `with` says with what.
+    pub async fn filled<F, Filled>(with: &str, fill: F) -> Self
+    where
+        F: FnOnce(Store) -> Filled + Send,
+        Filled: Future<Output = driehoek::Result<()>> + Send,
+    {
         let folder = tempfile::tempdir().expect("a folder");
         let recovery_code = RecoveryCode::generate().expect("a code");
         let new = NewStore {
@@ -31,10 +44,9 @@ impl BenchDesk {
             cost: Cost::REAL,
         };
         let (today, began) = (clock::today(), Instant::now());
-        let fill = async move |store| demo::fill(&store, years, today, clock::now()).await;
-        let store = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store").store;
-        println!("{years} years of demo data in {:.1} s", began.elapsed().as_secs_f64());
-        let desk = Self { folder, store, today };
+        let opened = setup::create(folder.path(), &new, clock::now(), fill).await.expect("a store");
+        println!("{with} in {:.1} s", began.elapsed().as_secs_f64());
+        let desk = Self { folder, store: opened.store, key: opened.key, today };
         desk.tell_size().await;
         desk
     }

@@ -84,12 +84,12 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
 pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, when: &str) -> Vec<Row> {
     let today = desk.today;
     let mut gauge = Gauge::new(criterion, runtime, desk, when);
-    read!(gauge, "today", |db| vandaag::today(db, today));
+    read!(gauge, "today", |db| vandaag::today(db, &Sight::Everyone, today));
     read!(gauge, "application_board", |db| list::board(db, &filter(ApplicationSort::Urgency), &Sight::Everyone, today));
     read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), &Sight::Everyone, today));
-    read!(gauge, "search_everything", |db| everything::search(db, "de vries", today));
+    read!(gauge, "search_everything", |db| everything::search(db, "de vries", &Sight::Everyone, today));
     read!(gauge, "letter_batch", |db| make::batch(db, LetterKind::Confirmation, today));
-    read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", today));
+    read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", &Sight::Everyone, today));
     gauge.rows()
 }
 
