@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::project::{Project, answer, step};
+use crate::project::{Project, step};
 use crate::setup::{self, Need};
 
 /// A program of cargo's own registry, in the version that was tried.
@@ -23,14 +23,10 @@ impl Tool {
     fn program(&self, project: &Project) -> Result<PathBuf> {
         let root = project.path("target/tools");
         let program = root.join("bin").join(format!("{}{}", self.krate, std::env::consts::EXE_SUFFIX));
-        let is_there = answer(&program.to_string_lossy(), &["--version"])
-            .is_some_and(|told| told.split_whitespace().any(|word| word == self.version));
-        if !is_there {
-            println!("xtask: building {} {}", self.krate, self.version);
-            let mut install = project.cargo();
-            install.args(["install", "--locked", "--force", "--version", self.version, "--root"]).arg(&root);
-            step(install.arg(self.krate), self.krate)?;
-        }
+        // Cargo does nothing when this version is there.
+        let mut install = project.cargo();
+        install.args(["install", "--quiet", "--locked", "--version", self.version, "--root"]).arg(&root);
+        step(install.arg(self.krate), self.krate)?;
         Ok(program)
     }
 }
