@@ -104,7 +104,7 @@ impl School {
     }
 
     pub(crate) async fn safety(&self) -> Safety {
-        keeping::safety(&mut *self.store.read().await.unwrap()).await.unwrap()
+        keeping::safety(&mut self.store.read().await.unwrap()).await.unwrap()
     }
 
     pub(crate) async fn set_second(&self) {
@@ -126,7 +126,7 @@ impl School {
     }
 
     pub(crate) async fn places_of(&self, store: &Store) -> Places {
-        keeping::places(self.folder().into(), &keeping::safety(&mut *store.read().await.unwrap()).await.unwrap())
+        keeping::places(self.folder().into(), &keeping::safety(&mut store.read().await.unwrap()).await.unwrap())
     }
 
     /// Something that happens at school after the backup.
