@@ -18,8 +18,8 @@ pub(super) enum AtKeychain {
     Unasked,
     /// There is none, or it did not answer.
     Missing,
-    /// What it remembers of this store.
-    Asked(Option<Remembered>),
+    /// For whom it remembers a key of this store. The key itself stays there: a locked desk holds none.
+    Asked(Option<String>),
 }
 
 impl Desk {
@@ -99,19 +99,16 @@ impl Desk {
     /// `Locked`, `ReadOnly` while a backup is open, or `KeychainMissing`.
     pub async fn remember_key(&self) -> Result<DeskState> {
         let open = self.own()?;
-        if open.backup_of.is_some() {
-            return Err(Error::ReadOnly);
-        }
         let remembered = Remembered { user_id: open.user.id.to_string(), key: open.key };
         keychain::remember(&self.keychain, self.name_at_keychain(), &remembered).await?;
-        *held(&self.at_keychain) = AtKeychain::Asked(Some(remembered));
+        *held(&self.at_keychain) = AtKeychain::Asked(Some(remembered.user_id));
         Ok(self.state_now().await)
     }
 
     /// Has it remember the key that the store has now, for whom it remembered the one before.
     pub(super) async fn remember_again(&self) {
-        let AtKeychain::Asked(Some(remembered)) = held(&self.at_keychain).clone() else { return };
-        let is_you = self.open().is_ok_and(|open| open.user.id.as_ref() == remembered.user_id);
+        let AtKeychain::Asked(Some(user_id)) = held(&self.at_keychain).clone() else { return };
+        let is_you = self.open().is_ok_and(|open| open.user.id.as_ref() == user_id);
         if !is_you || self.remember_key().await.is_err() {
             self.forget_key_of(None).await;
         }
@@ -132,7 +129,7 @@ impl Desk {
         self.ask_keychain().await;
         let known = held(&self.at_keychain).clone();
         if let AtKeychain::Asked(Some(remembered)) = known
-            && user_id.is_none_or(|id| id == remembered.user_id)
+            && user_id.is_none_or(|id| id == remembered)
             && let Err(error) = self.forget_key().await
         {
             log::warn!("forget: {error}");
@@ -144,11 +141,7 @@ impl Desk {
         if !self.is_fresh() {
             return None;
         }
-        self.ask_keychain().await;
-        match held(&self.at_keychain).clone() {
-            AtKeychain::Asked(remembered) => remembered,
-            AtKeychain::Unasked | AtKeychain::Missing => None,
-        }
+        keychain::remembered(&self.keychain, self.name_at_keychain()).await.ok().flatten()
     }
 
     /// Asks the keychain once; it may ask somebody for a password, or not answer at all.
@@ -157,7 +150,9 @@ impl Desk {
             return;
         }
         let answer = keychain::remembered(&self.keychain, self.name_at_keychain()).await;
-        *held(&self.at_keychain) = answer.map_or(AtKeychain::Missing, AtKeychain::Asked);
+        *held(&self.at_keychain) = answer.map_or(AtKeychain::Missing, |remembered| {
+            AtKeychain::Asked(remembered.map(|remembered| remembered.user_id))
+        });
     }
 
     /// After a lock the key is still remembered, but opens nothing until the program starts again: the passphrase is asked.
@@ -166,7 +161,7 @@ impl Desk {
             AtKeychain::Unasked | AtKeychain::Missing => KeychainState { is_there: false, remembers: None },
             AtKeychain::Asked(remembered) => {
                 let shown = remembered.as_ref().filter(|_| is_open || self.is_fresh());
-                let person = shown.and_then(|one| self.people().into_iter().find(|person| person.id == one.user_id));
+                let person = shown.and_then(|one| self.people().into_iter().find(|person| person.id == *one));
                 KeychainState { is_there: true, remembers: person }
             }
         }
