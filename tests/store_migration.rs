@@ -32,10 +32,10 @@ const FILLED: &str = "
         values ('sanne', 3, 'Sanne', 'de', 'Wit', 'teacher', null, '[1,2]', null, 'wit sanne');
     insert into school_group (id, version, school_year_id, name, unit, jaargroepen, capacity, room)
         values ('group', 1, 'year', '1/2a', null, '[1,2]', 24, 'lokaal 3');
-    insert into journal_change (id, seq, at, actor, deed, subject) values
-        ('change', 1, '2026-08-20T07:00:00.000Z', 'Anja Peters', 'staff.save', 'Sanne de Wit');
-    insert into journal_row (change_id, seq, kind, row_id, before_image, after_image)
-        values ('change', 1, 'staff_member', 'sanne', null, '{\"id\":\"sanne\",\"version\":3}');
+    insert into journal_change (id, seq, at, actor, deed, subject, subject_key, subject_salt, subject_digest, hash) values
+        ('change', 1, '2026-08-20T07:00:00.000Z', 'Anja Peters', 'staff.save', 'Sanne de Wit', 'sanne de wit', 'aa', 'bb', 'cc');
+    insert into journal_row (change_id, seq, kind, row_id, before_image, after_image, salt, digest)
+        values ('change', 1, 'staff_member', 'sanne', null, '{\"id\":\"sanne\",\"version\":3}', 'dd', 'ee');
 ";
 
 /// What an earlier program wrote at schema 4 besides: a school, and an aanmelding from receipt to decision.
