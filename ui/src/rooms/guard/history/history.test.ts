@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type HistoryLine } from '../../../bridge';
 import { navigate } from '../../../lib/router.svelte';
+import { giveRights } from '../../../live/rights.svelte';
 import { closeToast, toasts } from '../../../parts/toasts.svelte';
 import { axe } from '../../../test/axe';
 import { binLine, field, line, lines, people, preview, whole } from '../../../test/samples/history';
@@ -48,6 +49,14 @@ describe('the whole history', () => {
     expect(screen.getAllByRole('button', { name: /^Ongedaan maken…/ })).toHaveLength(1);
     expect(screen.getAllByRole('button', { name: /^Opnieuw uitvoeren…/ })).toHaveLength(1);
     expect(screen.getByText('later teruggedraaid')).toBeVisible();
+  });
+
+  it('offers no way back in a backup, where there is nothing to do but look', async () => {
+    giveRights(['look', 'history'], { inBackup: true });
+    show();
+    await screen.findByText(/Verkeerde wachtzin/);
+    expect(screen.queryByRole('button', { name: /^(Ongedaan maken|Opnieuw uitvoeren)…/ })).not.toBeInTheDocument();
+    giveRights([]);
   });
 
   it('teaches what comes here while nothing was done', async () => {
