@@ -11,6 +11,7 @@ mod protocol;
 mod support;
 
 use std::collections::BTreeSet;
+use std::slice::from_ref;
 
 use chrono::{Months, NaiveDate};
 use desk_work::*;
@@ -89,7 +90,7 @@ both! {
         let empty: Vec<_> = before.iter().filter(|(_, rows)| **rows == 0).map(|(table, _)| table).collect();
         assert!(empty.is_empty(), "fill_dossier must write a row into {empty:?}, and a room's owned.rs must name it");
         let later = placed.checked_add_months(Months::new(30)).unwrap();
-        let planned = plan(&mut *desk.db().await, &[child.clone()], later).await.unwrap();
+        let planned = plan(&mut *desk.db().await, from_ref(&child), later).await.unwrap();
         let kinds: BTreeSet<String> = planned.records.iter().map(|kind| kind.kind.clone()).collect();
         assert_eq!(kinds, tables);
         let erased = erase(&desk.store, &desk.actor, &[child], GROUND, later).await.unwrap();
@@ -103,7 +104,7 @@ both! {
         let id = refused_quirijn(&desk).await;
         let child = child_of(&desk, &id).await;
         assert!(!traces(&desk, &TRACES).await.is_empty() && !traces(&desk, &[TOLD]).await.is_empty());
-        let planned = plan(&mut *desk.db().await, &[child.clone()], next_year(&desk)).await.unwrap();
+        let planned = plan(&mut *desk.db().await, from_ref(&child), next_year(&desk)).await.unwrap();
         assert_eq!(planned.mentions, vec![], "everything that names him goes");
         let erased = erase(&desk.store, &desk.actor, &[child], GROUND, next_year(&desk)).await.unwrap();
         assert_eq!(traces(&desk, &TRACES).await, vec![]);
@@ -123,7 +124,7 @@ both! {
         let lotte = registered(&desk, &told).await;
         let before = dossier_of(&desk, &lotte).await;
         let child = child_of(&desk, &id).await;
-        let planned = plan(&mut *desk.db().await, &[child.clone()], next_year(&desk)).await.unwrap();
+        let planned = plan(&mut *desk.db().await, from_ref(&child), next_year(&desk)).await.unwrap();
         assert_eq!((planned.caregivers.len(), planned.households), (0, 0));
         let mention = planned.mentions.first().unwrap();
         let place = (mention.name.as_str(), mention.kind.as_str(), mention.field.as_str(), mention.child_name.as_deref());
@@ -156,20 +157,20 @@ both! {
         let id = registered(&desk, &quirijn()).await;
         let child = &child_of(&desk, &id).await;
         let (store, actor) = (&desk.store, &desk.actor);
-        let open = erase(store, actor, &[child.clone()], GROUND, desk.today).await;
+        let open = erase(store, actor, from_ref(child), GROUND, desk.today).await;
         assert_eq!(open, Err(Error::KeptFromErasure));
         refuse(&desk, &id).await;
         let held = hold::place(store, actor, child, "Bezwaar bij de commissie", desk.today).await.unwrap().value;
-        let planned = plan(&mut *desk.db().await, &[child.clone()], desk.today).await.unwrap();
+        let planned = plan(&mut *desk.db().await, from_ref(child), desk.today).await.unwrap();
         assert_eq!(planned.children[0].hold.as_ref(), Some(&held));
-        assert_eq!(erase(store, actor, &[child.clone()], GROUND, next_year(&desk)).await, Err(Error::KeptFromErasure));
+        assert_eq!(erase(store, actor, from_ref(child), GROUND, next_year(&desk)).await, Err(Error::KeptFromErasure));
         hold::lift(store, actor, &held, desk.today).await.unwrap();
-        assert_eq!(refusals(erase(store, actor, &[child.clone()], "  ", desk.today).await), ["ground: required!"]);
+        assert_eq!(refusals(erase(store, actor, from_ref(child), "  ", desk.today).await), ["ground: required!"]);
         assert_eq!(refusals(erase(store, actor, &[], GROUND, desk.today).await), ["children: none_chosen!"]);
         let office = driehoek::store::Actor { role: driehoek::rights::Role::Office, ..actor.clone() };
-        assert_eq!(erase(store, &office, &[child.clone()], GROUND, next_year(&desk)).await, Err(Error::NotAllowed));
+        assert_eq!(erase(store, &office, from_ref(child), GROUND, next_year(&desk)).await, Err(Error::NotAllowed));
         assert_eq!(dossier_of(&desk, &id).await.family.name, "Quirijn de Vriezekoop", "nothing went");
-        let early = erase(store, actor, &[child.clone()], "Verzoek van de moeder", desk.today).await.unwrap();
+        let early = erase(store, actor, from_ref(child), "Verzoek van de moeder", desk.today).await.unwrap();
         assert_eq!(early.kind, ErasureKind::Request, "its term has not passed");
     }
 
