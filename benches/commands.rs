@@ -12,6 +12,8 @@
 
 #[path = "commands/desk.rs"]
 mod desk;
+#[path = "commands/erasing.rs"]
+mod erasing;
 #[path = "commands/keeping.rs"]
 mod keeping;
 #[path = "commands/journal.rs"]
@@ -52,6 +54,8 @@ fn commands(criterion: &mut Criterion) {
     rows.extend(papers::all());
     rows.extend(journal::long(criterion, &runtime));
     rows.extend(journal::writes(&runtime, &young));
+    // Last: it takes away what the others measure.
+    rows.extend(runtime.block_on(erasing::all(&desk)));
     leave(&rows);
     runtime.block_on(async {
         desk.close().await;

@@ -11,6 +11,7 @@ use driehoek::intake::{
     ApplicationId, decide, dossier, forecast, list, plan, prepare, protocol as versions, register, talk as talks,
 };
 use driehoek::letter::{LetterKind, LetterOrder, TemplateDraft, make, shipped, store as letters, template};
+use driehoek::privacy::retention;
 use driehoek::school::{store as school, years as school_years};
 use driehoek::store::{Db, Store, history};
 use tokio::runtime::Runtime;
@@ -49,6 +50,8 @@ pub fn all(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk) -> Ve
     read!(gauge, "check_application", |db| register::check(db, &typed, today));
     read!(gauge, "dossier", |db| dossier::dossier(db, application, today));
     read!(gauge, "dossier_history", |db| history_of(db, application));
+    read!(gauge, "destruction_calendar", |db| retention::calendar(db, 0, today));
+    read!(gauge, "retention", |db| retention::table(db, today));
     read!(gauge, "preparation", |db| prepare::preparation(db, application, None, today));
     read!(gauge, "protocols", |db| versions::protocols(db, today));
     read!(gauge, "protocol", |db| versions::protocol(db, protocol));
