@@ -46,6 +46,7 @@ const records: Readonly<Record<string, string>> = {
   interview_note: 'notitie bij een onderwerp',
   letter: 'brief',
   letter_template: 'tekst van een brief',
+  journal_change: 'wie wanneer iets deed',
   school_logo: 'logo',
   app_user: 'gebruiker',
   safety: 'beveiliging en reservekopieën',
