@@ -229,7 +229,7 @@ support::both! {
         assert_eq!(last_check(&mut *desk.db().await).await.unwrap(), None);
         let end = head(&mut *desk.db().await).await.unwrap().unwrap();
         let anchor = (i32::try_from(end.seq).unwrap(), end.hash);
-        let well = desk.store.check(&desk.actor, &[anchor.clone()]).await.unwrap();
+        let well = desk.store.check(&desk.actor, std::slice::from_ref(&anchor)).await.unwrap();
         assert_eq!((well.at.as_str(), well.faults.len()), ("2026-11-23T08:15:00.000Z", 0));
         assert_eq!(last_check(&mut *desk.db().await).await.unwrap(), Some(well));
         assert!(holds(&mut *desk.db().await, 8, &anchor.1).await.unwrap(), "the check itself adds a line and changes none");
