@@ -160,6 +160,20 @@ both! {
         assert!(his_words.contains("Alleen voor Tom"));
     }
 
+    async fn a_caregiver_who_was_taken_away_from_the_child_learns_no_more_of_the_other_than_before(desk: Desk) {
+        let (id, noor, _) = sam_with_parents_apart(&desk).await;
+        letter_to(&desk, &id, &noor, "De andere ouder woont op de Molenweg 2 en heeft 06-00005555.").await;
+        let members = dossier_of(&desk, &id).await.family.members;
+        let link = members.into_iter().find(|member| member.caregiver.id == noor).unwrap().link;
+        driehoek::family::save::remove_link(&desk.store, &desk.actor, link).await.unwrap();
+        let hers = asked(&desk, AccessSubject::Caregiver { id: noor }).await;
+        let her_words = words(&hers);
+        for word in TOMS {
+            assert!(!her_words.contains(word), "{word} is in hers");
+        }
+        assert_eq!(value(section(&hers, "interview"), "application_id"), Some("Sam de Vries"));
+    }
+
     async fn what_the_director_left_out_is_not_in_the_data(desk: Desk) {
         let (id, ..) = sam_with_parents_apart(&desk).await;
         let child = child_of(&desk, &id).await;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::store::{caregiver_name, child_name};
 use super::{Caregiver, CaregiverId, Child, ChildId, Household, HouseholdId, Link, Placement};
 use crate::Result;
-use crate::store::erase::{FreeText, RowRef, once_held};
+use crate::store::erase::{FreeText, RowRef, once_held, once_tied};
 use crate::store::{Cell, Db, Record, all, get, marks, rows};
 
 /// So many ids go into one question: far below the limits of both engines.
@@ -32,6 +32,8 @@ pub struct Going {
     pub caregivers: Vec<Caregiver>,
     /// Homes where nobody else lives.
     pub households: Vec<Household>,
+    /// Caregivers and homes that were taken back after they were added: only the history still tells of them.
+    pub taken_back: Vec<RowRef>,
 }
 
 impl Going {
@@ -62,31 +64,51 @@ pub async fn going(
         going.links.extend(all::<Link>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
         going.placements.extend(all::<Placement>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
     }
-    let linked = going.links.iter().map(|link| &link.caregiver_id);
+    // Whoever was taken away from one of them may be nobody's now.
+    let once = once_linked(db, ids).await?;
+    let linked = going.links.iter().map(|link| &link.caregiver_id).chain(&once);
     let asked: BTreeSet<&CaregiverId> = linked.chain(named).filter(|id| !needed.contains(*id)).collect();
     for id in asked {
         let links: Vec<Link> = all(db, "where caregiver_id = $1", [id.to_value()]).await?;
-        if links.iter().all(|link| ids.contains(&link.child_id)) {
-            going.caregivers.extend(all::<Caregiver>(db, "where id = $1", [id.to_value()]).await?);
+        if links.iter().any(|link| !ids.contains(&link.child_id)) {
+            continue;
+        }
+        match all::<Caregiver>(db, "where id = $1", [id.to_value()]).await?.pop() {
+            Some(caregiver) => going.caregivers.push(caregiver),
+            None => going.taken_back.push(RowRef { table: Caregiver::TABLE, id: id.to_string() }),
         }
     }
-    going.households = homes(db, &going.caregivers).await?;
+    let (homes, taken_back) = homes(db, &going).await?;
+    going.households = homes;
+    going.taken_back.extend(taken_back);
     Ok(going)
 }
 
-/// The homes where these caregivers live or lived, and nobody else lives now.
-async fn homes(db: &mut Db, caregivers: &[Caregiver]) -> Result<Vec<Household>> {
-    let ids: Vec<String> = caregivers.iter().map(|one| one.id.to_string()).collect();
+/// The caregivers who were tied to one of these children by a link that is gone.
+async fn once_linked(db: &mut Db, ids: &[ChildId]) -> Result<Vec<CaregiverId>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let once = once_tied(db, Link::TABLE, ("child_id", &ids), "caregiver_id").await?;
+    Ok(once.into_iter().map(Into::into).collect())
+}
+
+/// The homes where these caregivers live or lived and nobody else lives now, and those that were taken back.
+async fn homes(db: &mut Db, going: &Going) -> Result<(Vec<Household>, Vec<RowRef>)> {
+    let caregivers = &going.caregivers;
+    let taken_back = going.taken_back.iter().map(|row| row.id.clone());
+    let ids: Vec<String> = caregivers.iter().map(|one| one.id.to_string()).chain(taken_back).collect();
     let now = caregivers.iter().filter_map(|one| one.household_id.as_ref()).map(ToString::to_string);
     let ever: BTreeSet<String> = once_held(db, &ids, "household_id").await?.into_iter().chain(now).collect();
-    let mut homes = Vec::new();
+    let (mut homes, mut gone) = (Vec::new(), Vec::new());
     for home in ever {
         let residents: Vec<Caregiver> = all(db, "where household_id = $1", [home.as_str().into()]).await?;
         if residents.iter().all(|one| caregivers.iter().any(|going| going.id == one.id)) {
-            homes.extend(all::<Household>(db, "where id = $1", [home.as_str().into()]).await?);
+            match all::<Household>(db, "where id = $1", [home.as_str().into()]).await?.pop() {
+                Some(household) => homes.push(household),
+                None => gone.push(RowRef { table: Household::TABLE, id: home }),
+            }
         }
     }
-    Ok(homes)
+    Ok((homes, gone))
 }
 
 /// The last day in a group of each child that was ever in one; of all children, or of these.

@@ -205,6 +205,19 @@ pub async fn of_caregiver(db: &mut Db, id: &CaregiverId) -> Result<Vec<(Applicat
     Ok(said.chain(objected).chain(talked).collect())
 }
 
+/// The children that these aanmeldingen are about.
+///
+/// # Errors
+/// The database's.
+pub async fn children_of(db: &mut Db, ids: impl IntoIterator<Item = ApplicationId>) -> Result<Vec<ChildId>> {
+    let mut children = Vec::new();
+    for id in ids {
+        let applications: Vec<Application> = all(db, "where id = $1", [id.to_value()]).await?;
+        children.extend(applications.into_iter().map(|application| application.child_id));
+    }
+    Ok(children)
+}
+
 /// What the topics are called, by their id and by their key.
 ///
 /// # Errors

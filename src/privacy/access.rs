@@ -4,7 +4,7 @@ mod guard;
 mod names;
 mod paper;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
@@ -114,13 +114,17 @@ fn homes_of_child(family: &Family, gathered: &mut Gathered) -> Vec<RowRef> {
 
 async fn of_caregiver(db: &mut Db, id: &CaregiverId, now: DateTime<Utc>, today: NaiveDate) -> Result<AccessFile> {
     let caregiver = caregiver(db, id).await?;
+    let papers = intake::owned::of_caregiver(db, id).await?.into_iter();
+    let (about, papers): (Vec<_>, Vec<_>) = papers.chain(letter::owned::to_caregiver(db, id).await?).unzip();
+    // Whoever was taken away from a child still has papers about it, in which others are named.
+    let mut children: BTreeSet<ChildId> = family::owned::children_of(db, id).await?.into_iter().collect();
+    children.extend(intake::owned::children_of(db, about.into_iter().collect::<BTreeSet<_>>()).await?);
     let mut families = Vec::new();
-    for child in family::owned::children_of(db, id).await? {
+    for child in children {
         families.push(family(db, &child, today).await?);
     }
     let mut rows = family::owned::of_caregiver(db, id).await?;
-    rows.extend(intake::owned::of_caregiver(db, id).await?.into_iter().map(|(_, row)| row));
-    rows.extend(letter::owned::to_caregiver(db, id).await?.into_iter().map(|(_, row)| row));
+    rows.extend(papers);
     let guards = families.iter().map(|family| Guard::of_caregiver(family, id)).collect();
     let names = Names::gather(db, &families.iter().collect::<Vec<_>>()).await?;
     let mut gathered = Gathered::new(Asker::Caregiver(id.clone()), guards, names);

@@ -18,7 +18,7 @@ use crate::finding::FindingCode;
 use crate::store::erase::{Erased, Erasing, RowRef, lines_about};
 use crate::store::{Actor, Db, Page, Store, TextCell as _, What};
 use crate::typed::Typed;
-use crate::{intake, letter};
+use crate::{intake, letter, school, users};
 
 /// Rows on one page of what was erased.
 const PAGE: i32 = 20;
@@ -45,7 +45,7 @@ pub async fn plan(db: &mut Db, ids: &[ChildId], today: NaiveDate) -> Result<Eras
         households: count(whole.going.households.len()),
         records: per_kind(&whole.rows),
         mentions: mentions(db, &whole.names, &whole.rows).await?,
-        journal_lines: lines_about(db, &whole.rows, &names).await?,
+        journal_lines: lines_about(db, whole.rows.iter().chain(&whole.going.taken_back), &names).await?,
     })
 }
 
@@ -99,7 +99,7 @@ async fn going(db: &mut Db, ids: &[ChildId], today: NaiveDate) -> Result<Erasing
         caregivers: count(whole.going.caregivers.len()),
         households: count(whole.going.households.len()),
     };
-    Ok(Erasing { rows: whole.rows, names, value })
+    Ok(Erasing { rows: whole.rows, gone: whole.going.taken_back, names, value })
 }
 
 /// Everything of these children, each row before those it refers to.
@@ -131,10 +131,13 @@ fn names(going: &Going) -> Vec<Sought> {
 /// The whole names that nobody who stays has too: the history of a namesake keeps its words.
 async fn of_nobody_else(db: &mut Db, whole: &Whole) -> Result<Vec<String>> {
     let going: HashSet<&str> = whole.rows.iter().map(|row| row.id.as_str()).collect();
+    // A parent may work here too: who was hired or got a key is told in the history of those who work here.
+    let mut at_school: HashSet<String> = school::store::staff_names(db).await?.into_values().collect();
+    at_school.extend(users::store::users(db).await?.into_iter().map(|user| user.name));
     let mut names = Vec::new();
     for name in &whole.names {
         let namesakes = family::owned::called(db, &name.whole).await?;
-        if namesakes.iter().all(|id| going.contains(id.as_str())) {
+        if !at_school.contains(&name.whole) && namesakes.iter().all(|id| going.contains(id.as_str())) {
             names.push(name.whole.clone());
         }
     }

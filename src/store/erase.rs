@@ -50,6 +50,8 @@ pub struct FreeText {
 pub struct Erasing<T> {
     /// The rows, each before those it refers to.
     pub rows: Vec<RowRef>,
+    /// Rows that are gone already, of which the history still tells.
+    pub gone: Vec<RowRef>,
     /// Names under which the history may speak of them, and of nobody who stays.
     pub names: Vec<String>,
     /// For the line that stays.
@@ -109,8 +111,8 @@ impl Store {
         F: for<'t> Fn(&'t mut Tx<'a>) -> Deed<'t, Erasing<T>> + Send + Sync,
     {
         let mut tx = self.begin().await?;
-        let Erasing { rows, names, value } = deed(&mut tx).await?;
-        let journal_lines = forget(tx.db(), &rows, &names).await?;
+        let Erasing { rows, gone, names, value } = deed(&mut tx).await?;
+        let journal_lines = forget(tx.db(), rows.iter().chain(&gone), &names).await?;
         for row in &rows {
             tx.execute(format!("delete from {} where id = $1", row.table), vec![row.id.as_str().into()]).await?;
         }
@@ -162,7 +164,7 @@ async fn empty_log(db: &mut Db) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub async fn lines_about(db: &mut Db, rows: &[RowRef], names: &[String]) -> Result<i32> {
+pub async fn lines_about(db: &mut Db, rows: impl IntoIterator<Item = &RowRef>, names: &[String]) -> Result<i32> {
     let ids = with_removed(db, rows).await?;
     let count = rows_about(db, &ids).await? + changes_about(db, &ids, names).await?.len();
     Ok(i32::try_from(count).unwrap_or(i32::MAX))
@@ -182,7 +184,7 @@ async fn rows_about(db: &mut Db, ids: &[String]) -> Result<usize> {
 }
 
 /// Takes words and salt from all the history says of these rows, and answers from how many lines.
-async fn forget(db: &mut Db, erased: &[RowRef], names: &[String]) -> Result<i32> {
+async fn forget(db: &mut Db, erased: impl IntoIterator<Item = &RowRef>, names: &[String]) -> Result<i32> {
     let ids = with_removed(db, erased).await?;
     let changes = changes_about(db, &ids, names).await?;
     let count = rows_about(db, &ids).await? + changes.len();
@@ -232,9 +234,9 @@ async fn changes_about(db: &mut Db, ids: &[String], names: &[String]) -> Result<
 
 /// The ids of these rows, and of rows that are gone already but stand in the history and referred to one of them: an agreement that
 /// was removed is still the child's.
-async fn with_removed(db: &mut Db, erased: &[RowRef]) -> Result<Vec<String>> {
+async fn with_removed(db: &mut Db, erased: impl IntoIterator<Item = &RowRef>) -> Result<Vec<String>> {
     let removed = removed(db).await?;
-    let mut ids: HashSet<String> = erased.iter().map(|row| row.id.clone()).collect();
+    let mut ids: HashSet<String> = erased.into_iter().map(|row| row.id.clone()).collect();
     loop {
         let refers = |image: &Image| referred(image).any(|id| ids.contains(id));
         let more: Vec<String> = removed
@@ -247,6 +249,29 @@ async fn with_removed(db: &mut Db, erased: &[RowRef]) -> Result<Vec<String>> {
         }
         ids.extend(more);
     }
+}
+
+/// What rows of a table that were removed held in `wanted`, of those that held one of `ids` in `column`.
+///
+/// # Errors
+/// The database's.
+pub async fn once_tied(
+    db: &mut Db,
+    table: &str,
+    (column, ids): (&str, &[String]),
+    wanted: &str,
+) -> Result<BTreeSet<String>> {
+    let sql =
+        "select before_image from journal_row where kind = $1 and after_image is null and before_image is not null";
+    let mut held = BTreeSet::new();
+    for row in rows(db, sql, [table.into()]).await? {
+        let image = read(row.try_get("before_image")?)?;
+        let text = |name: &str| image.get(name).and_then(Json::as_str);
+        if text(column).is_some_and(|id| ids.iter().any(|one| one == id)) {
+            held.extend(text(wanted).map(str::to_owned));
+        }
+    }
+    Ok(held)
 }
 
 /// What was removed, by id, as it was.
