@@ -35,7 +35,7 @@ async fn applied(desk: &Desk, roepnaam: &str, born_on: &str) -> ApplicationId {
 /// Takes a child out of its group and into another one from a day on.
 async fn moved(desk: &Desk, child_id: &ChildId, group: &Group, on: &str) {
     let on = day(on);
-    let move_it = desk.store.change(&desk.actor, What::new("placement.move", ""), |tx| {
+    let move_it = desk.store.change(&desk.actor, What::new("child.place", ""), |tx| {
         Box::pin(async move {
             save::unplace(tx, child_id, on).await?;
             save::place(tx, child_id, group, on).await

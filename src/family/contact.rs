@@ -100,14 +100,18 @@ impl Phone {
         if text.is_empty() {
             return Err(PhoneProblem::Empty);
         }
-        let Some(rest) = text.strip_prefix('+').or_else(|| text.strip_prefix("00")) else {
-            return national(&digits_of(text)?).map(Self);
-        };
+        let after_plus = text.strip_prefix('+');
+        let digits = digits_of(after_plus.unwrap_or(text))?;
+        // "0 0" is "00" too, whatever stands between.
+        if after_plus.is_none() && !digits.starts_with("00") {
+            return national(&digits).map(Self);
+        }
         // "+31 (0)6": the 0 between brackets is only dialled inside the country.
-        let digits = digits_of(&rest.replacen("(0)", "", 1))?;
+        let digits = digits_of(&after_plus.unwrap_or(text).replacen("(0)", "", 1))?;
+        let digits = if after_plus.is_some() { digits.as_str() } else { digits.strip_prefix("00").unwrap_or(&digits) };
         match digits.strip_prefix("31") {
             Some(number) => national(&format!("0{}", number.strip_prefix('0').unwrap_or(number))),
-            None => foreign(&digits),
+            None => foreign(digits),
         }
         .map(Self)
     }

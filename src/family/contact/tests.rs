@@ -99,6 +99,7 @@ fn what_is_no_number_is_said() {
         ("+49 12345678901234", PhoneProblem::TooLong),
         ("+0 12345678", PhoneProblem::UnknownCountry),
         ("0000000000", PhoneProblem::UnknownCountry),
+        ("0 000000000", PhoneProblem::UnknownCountry),
     ] {
         assert_eq!(Phone::parse(text), Err(problem), "{text:?}");
     }

@@ -11,6 +11,8 @@ export const deskTexts = {
   setUpHint: 'Duurt vijf minuten. Houd pen en papier bij de hand.',
   demo: 'Eerst rondkijken met een voorbeeldschool',
   demoHint: 'Met verzonnen kinderen en ouders. Niets ervan komt bij uw eigen school.',
+  restoreHere: 'Reservekopie terugzetten',
+  restoreHereHint: 'Op een nieuwe computer: zet de gegevens van een stick of andere schijf hier neer.',
 
   schoolTitle: 'Over welke school gaat het?',
   schoolText: 'Adres, groepen en vakanties kunnen later, bij Instellingen.',

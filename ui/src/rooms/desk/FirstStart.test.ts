@@ -41,7 +41,7 @@ async function throughPassphrase(user: ReturnType<typeof userEvent.setup>) {
 test('the keyboard alone goes from welcome to an open school', { timeout: 20_000 }, async () => {
   const user = userEvent.setup();
   const ondone = vi.fn();
-  const { container } = render(FirstStart, { ondone });
+  const { container } = render(FirstStart, { ondone, onrestore: vi.fn() });
   await axe(container);
   await user.tab();
   await user.keyboard('{Enter}');
@@ -78,7 +78,7 @@ test('the keyboard alone goes from welcome to an open school', { timeout: 20_000
 test('a wrong group is said beside its field, and everything typed stays', async () => {
   const user = userEvent.setup();
   vi.mocked(bridge.createStore).mockRejectedValue({ code: 'recovery_code_not_confirmed' });
-  render(FirstStart, { ondone: vi.fn() });
+  render(FirstStart, { ondone: vi.fn(), onrestore: vi.fn() });
   await throughPassphrase(user);
   await user.click(screen.getByRole('button', { name: 'Ik heb de code opgeschreven' }));
   await user.keyboard('XXXXX{Enter}');
@@ -96,7 +96,7 @@ test('a wrong group is said beside its field, and everything typed stays', async
 test('the code is saved as a sheet to print, and is still typed over', async () => {
   const user = userEvent.setup();
   vi.mocked(bridge.saveRecoverySheet).mockResolvedValueOnce('Herstelcode.pdf').mockResolvedValue(null);
-  const { container } = render(FirstStart, { ondone: vi.fn() });
+  const { container } = render(FirstStart, { ondone: vi.fn(), onrestore: vi.fn() });
   await throughPassphrase(user);
   await user.click(screen.getByRole('button', { name: 'Blad opslaan (PDF)' }));
   expect(await screen.findByText(/Opgeslagen als Herstelcode\.pdf/)).toBeInTheDocument();
@@ -109,7 +109,7 @@ test('the code is saved as a sheet to print, and is still typed over', async () 
 
 test('a short passphrase, an easy one and a different repetition each say what is wrong', async () => {
   const user = userEvent.setup();
-  render(FirstStart, { ondone: vi.fn() });
+  render(FirstStart, { ondone: vi.fn(), onrestore: vi.fn() });
   await throughSchool(user);
   await user.keyboard('kort{Enter}');
   const field = screen.getByLabelText(/^Wachtzin/);
@@ -125,7 +125,7 @@ test('a short passphrase, an easy one and a different repetition each say what i
 
 test('nothing can be left empty', async () => {
   const user = userEvent.setup();
-  render(FirstStart, { ondone: vi.fn() });
+  render(FirstStart, { ondone: vi.fn(), onrestore: vi.fn() });
   await user.click(screen.getByRole('button', { name: 'School inrichten' }));
   await user.clear(screen.getByLabelText(/Naam van de school/));
   await user.click(screen.getByRole('button', { name: 'Verder' }));
@@ -137,7 +137,7 @@ test('a folder that cannot be used is said, and trying again is possible', async
   const user = userEvent.setup();
   vi.mocked(bridge.createStore).mockRejectedValueOnce({ code: 'synced_folder', folder: 'C:\\OneDrive', service: 'OneDrive' });
   const ondone = vi.fn();
-  render(FirstStart, { ondone });
+  render(FirstStart, { ondone, onrestore: vi.fn() });
   await throughPassphrase(user);
   await user.click(screen.getByRole('button', { name: 'Ik heb de code opgeschreven' }));
   await user.keyboard('C4HJD{Enter}');
@@ -150,7 +150,14 @@ test('the demo opens from the first screen', async () => {
   const user = userEvent.setup();
   vi.mocked(bridge.openDemo).mockResolvedValue(desk);
   const ondone = vi.fn();
-  render(FirstStart, { ondone });
+  render(FirstStart, { ondone, onrestore: vi.fn() });
   await user.click(screen.getByRole('button', { name: /voorbeeldschool/ }));
   await waitFor(() => expect(ondone).toHaveBeenCalledWith(desk));
+});
+
+test('a new computer can begin with a backup', async () => {
+  const onrestore = vi.fn();
+  render(FirstStart, { ondone: vi.fn(), onrestore });
+  await userEvent.click(screen.getByRole('button', { name: 'Reservekopie terugzetten' }));
+  expect(onrestore).toHaveBeenCalledOnce();
 });
