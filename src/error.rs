@@ -246,7 +246,10 @@ fn known_to_sqlite(code: i32, error: &dyn DatabaseError) -> Option<Error> {
     const FULL: i32 = 13;
     const CANTOPEN: i32 = 14;
     const NOTADB: i32 = 26;
+    // The file beside the log could not grow: it is the first that a full disk refuses on opening.
+    const IOERR_SHMSIZE: i32 = IOERR | 19 << 8;
     match code & 0xff {
+        _ if code == IOERR_SHMSIZE => Some(Error::DiskFull),
         BUSY => Some(Error::Busy),
         CORRUPT | NOTADB => Some(Error::StoreDamaged),
         FULL => Some(Error::DiskFull),

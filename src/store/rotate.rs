@@ -164,8 +164,11 @@ impl Rotation {
         old.close().await?;
         let (folder, fresh) = (data.clone(), key.clone());
         apart(move || {
-            KeyFile::load(&folder)?.with_key(&was, &fresh, &keep)?.save(&swap::passing(&folder))?;
-            swap::commit(&folder, swap::Old::Gone)
+            let keys = KeyFile::load(&folder).and_then(|keys| keys.with_key(&was, &fresh, &keep));
+            let saved = keys.and_then(|keys| keys.save(&swap::passing(&folder)));
+            let came = saved.and_then(|()| swap::commit(&folder, swap::Old::Gone));
+            // A whole store that nobody has the key of would stay on a disk that is full already.
+            came.or_else(|error| swap::sweep(&folder).and(Err(error)))
         })
         .await?;
         let store = open(Target::File { folder: data, key: key.clone() }, now).await?;

@@ -95,7 +95,7 @@ async fn a_disk_that_is_really_full_is_named_and_what_was_confirmed_stays() {
 }
 
 #[cfg(target_os = "linux")]
-fn may_mount() -> bool {
+pub(crate) fn may_mount() -> bool {
     let mut probe = Command::new("unshare");
     let probe = probe.args(["--user", "--map-root-user", "--mount", "true"]);
     probe.stderr(Stdio::null()).status().is_ok_and(|status| status.success())

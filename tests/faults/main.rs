@@ -5,6 +5,9 @@
 
 mod damage;
 mod disk;
+mod full;
+#[path = "../support/keeping.rs"]
+mod keeping;
 mod killed;
 #[path = "../support/rows.rs"]
 mod rows;

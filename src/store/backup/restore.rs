@@ -83,13 +83,12 @@ impl Staged {
     pub async fn put_in_place(self, now: DateTime<Utc>) -> Result<()> {
         self.store.close().await;
         apart(move || {
-            // Closing the last connection writes the log back; one that stayed behind would be lost.
             let passing = swap::passing(&self.data);
-            if passing.join("driehoek.db-wal").exists() {
-                return Err(Error::BackupDamaged);
-            }
-            settle(&place::store_file(&passing))?;
-            swap::commit(&self.data, swap::Old::Aside(now))
+            // Closing the last connection writes the log back; one that stayed behind would be lost.
+            let whole = if passing.join("driehoek.db-wal").exists() { Err(Error::BackupDamaged) } else { Ok(()) };
+            let ready = whole.and_then(|()| settle(&place::store_file(&passing)));
+            let came = ready.and_then(|()| swap::commit(&self.data, swap::Old::Aside(now)));
+            came.or_else(|error| swap::sweep(&self.data).and(Err(error)))
         })
         .await
     }
