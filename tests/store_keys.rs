@@ -202,6 +202,19 @@ async fn a_holder_that_was_slipped_into_the_file_is_not_handed_the_next_key() {
 }
 
 #[tokio::test]
+async fn who_puts_their_wrap_under_anothers_name_does_not_come_in_as_that_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (keys, _) = keys_of_three(folder.path()).await;
+    let mut text = serde_json::to_value(&keys).unwrap();
+    let holders = text["holders"].as_array().unwrap().clone();
+    let place = |id: &str| holders.iter().position(|held| held["holder"]["id"] == id).unwrap();
+    text["holders"][place(ANJA)]["wrap"] = holders[place("truus")]["wrap"].clone();
+    let moved = KeyFile::parse(text.to_string().as_bytes()).unwrap();
+    assert!(moved.open_with_passphrase("truus", OTHER_PASSPHRASE).is_ok());
+    assert_eq!(moved.open_with_passphrase(ANJA, OTHER_PASSPHRASE), Err(Error::KeyFileDamaged));
+}
+
+#[tokio::test]
 async fn a_remembered_key_opens_as_long_as_the_person_holds_it() {
     let folder = tempfile::tempdir().unwrap();
     let (mut keys, key) = keys_of_three(folder.path()).await;

@@ -37,6 +37,21 @@ struct Held {
     wrap: Wrap,
 }
 
+impl Held {
+    /// The data key; none when the secret is another one.
+    ///
+    /// # Errors
+    /// `KeyFileDamaged`, also when the wrap was made for another holder: whoever can write the file could else come in as anybody.
+    fn open(&self, secret: &str) -> Result<Option<DataKey>> {
+        let Some(key) = self.wrap.open(secret)? else { return Ok(None) };
+        if self.is_of(&key) { Ok(Some(key)) } else { Err(Error::KeyFileDamaged) }
+    }
+
+    fn is_of(&self, key: &DataKey) -> bool {
+        self.wrap.is_of(self.holder.id(), key)
+    }
+}
+
 /// The file beside the store that holds the wraps of its key.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeyFile {
@@ -91,6 +106,13 @@ impl KeyFile {
         self.holders.retain(|held| held.holder == Holder::RecoveryCode || held.holder.id() != user_id);
     }
 
+    /// Gives a person back what they held `before`.
+    pub fn put_back(&mut self, before: &Self, user_id: &str) {
+        if let Some(held) = before.held_by(user_id) {
+            self.put(held.holder.clone(), held.wrap.clone());
+        }
+    }
+
     /// Calls everyone in the file as they are called now.
     pub fn rename(&mut self, names: &[Keyholder]) {
         for held in &mut self.holders {
@@ -124,13 +146,19 @@ impl KeyFile {
     /// `WrongPassphrase`, or `KeyFileDamaged` when the wrap cannot be read at all.
     pub fn open_with_passphrase(&self, user_id: &str, passphrase: &str) -> Result<DataKey> {
         let held = self.held_by(user_id).ok_or(Error::WrongPassphrase)?;
-        held.wrap.open(passphrase)?.ok_or(Error::WrongPassphrase)
+        held.open(passphrase)?.ok_or(Error::WrongPassphrase)
     }
 
     /// Whether this is the key that the person holds; found without their passphrase.
     #[must_use]
     pub fn holds(&self, user_id: &str, key: &DataKey) -> bool {
-        self.held_by(user_id).is_some_and(|held| held.wrap.is_of(user_id, key))
+        self.held_by(user_id).is_some_and(|held| held.is_of(key))
+    }
+
+    /// Whether this is the key that anybody holds, or the recovery code.
+    #[must_use]
+    pub fn wraps(&self, key: &DataKey) -> bool {
+        self.holders.iter().any(|held| held.is_of(key))
     }
 
     fn held_by(&self, user_id: &str) -> Option<&Held> {
@@ -143,7 +171,7 @@ impl KeyFile {
     /// `WrongRecoveryCode`, or `KeyFileDamaged` when the wrap cannot be read at all.
     pub fn open_with_code(&self, code: &RecoveryCode) -> Result<DataKey> {
         let held = self.holders.iter().find(|held| held.holder == Holder::RecoveryCode);
-        held.ok_or(Error::WrongRecoveryCode)?.wrap.open(code.secret())?.ok_or(Error::WrongRecoveryCode)
+        held.ok_or(Error::WrongRecoveryCode)?.open(code.secret())?.ok_or(Error::WrongRecoveryCode)
     }
 
     /// Who can open the store with a passphrase, in the order they came.
