@@ -13,8 +13,8 @@ use crate::school;
 use crate::store::backup::{
     self, Backups, Beside, Made, Making, Opening, Places, Safety, Staged, StoreCheck, Telling, keep::Keep,
 };
-use crate::store::keys::Attempts;
 use crate::store::{self, Actor, Store, What};
+use crate::users::enter::guessing;
 use crate::users::{self, User};
 
 pub use safety::{safety, save_safety};
@@ -110,9 +110,9 @@ pub fn is_due(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 /// `NotAllowed` for whoever was no director then, `Wait` after too many wrong passphrases, `UserEnded`, or those of
 /// [`backup::stage`]. The store that stands here is not touched.
 pub async fn stage(data: &Path, opening: Opening, now: DateTime<Utc>) -> Result<Staged> {
-    wait(data, now)?;
     let who = opening.user_id.clone();
-    let staged = counted(data, &who, now, backup::stage(data, opening, now).await)?;
+    // A backup is guessed at no faster than the store.
+    let staged = guessing(data, &who, now, backup::stage(data, opening, now)).await?;
     match restorer(&staged, now).await {
         Ok(()) => Ok(staged),
         Err(error) => {
@@ -120,21 +120,6 @@ pub async fn stage(data: &Path, opening: Opening, now: DateTime<Utc>) -> Result<
             Err(error)
         }
     }
-}
-
-/// A backup is guessed at no faster than the store.
-fn wait(data: &Path, now: DateTime<Utc>) -> Result<()> {
-    match Attempts::load(data, now).wait_seconds(now) {
-        0 => Ok(()),
-        seconds => Err(Error::Wait { seconds }),
-    }
-}
-
-fn counted<T>(data: &Path, user_id: &str, now: DateTime<Utc>, outcome: Result<T>) -> Result<T> {
-    if matches!(outcome, Err(Error::WrongPassphrase)) {
-        Attempts::record(data, user_id, now);
-    }
-    outcome
 }
 
 /// The director of then, in whose name the history goes on.
@@ -153,9 +138,8 @@ async fn restorer(staged: &Staged, now: DateTime<Utc>) -> Result<()> {
 /// # Errors
 /// `Wait`, `UserEnded`, or those of [`backup::open_beside`].
 pub async fn open_beside(data: PathBuf, opening: Opening, now: DateTime<Utc>) -> Result<(Beside, User)> {
-    wait(&data, now)?;
     let who = opening.user_id.clone();
-    let beside = counted(&data, &who, now, backup::open_beside(&data, opening, now).await)?;
+    let beside = guessing(&data, &who, now, backup::open_beside(&data, opening, now)).await?;
     let user = match beside.store.read().await {
         Ok(mut db) => users::store::signed_in(&mut db, &beside.person.id).await,
         Err(error) => Err(error),

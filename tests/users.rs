@@ -221,6 +221,29 @@ async fn the_last_director_stays_one_and_keeps_the_key() {
 }
 
 #[tokio::test]
+async fn two_directors_who_end_each_other_at_once_leave_one_who_comes_in() {
+    for _ in 0..10 {
+        let school = school().await;
+        let jan = school.add("Jan Smits", Role::Director, JAN_SAYS).await.unwrap();
+        let (one, other) = tokio::join!(school.end(&jan), school.end(&school.anja));
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        let left = if one.is_ok() { (ANJA, PASSPHRASE) } else { (jan.id.as_ref(), JAN_SAYS) };
+        comes_in(&school.folder(), left.0, left.1, now()).await.unwrap();
+        assert_eq!(school.holders().len(), 1, "who was ended holds no key");
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_somebody_had_before_goes_to_nobody_else() {
+    let school = school().await;
+    let truus = school.add("Truus Ermers", Role::Office, TRUUS_SAYS).await.unwrap();
+    let married = school.save(User { name: "Truus Bos".into(), ..truus }).await.unwrap();
+    let outcome = school.add("truus ermers", Role::Office, JAN_SAYS).await;
+    assert_eq!(codes(outcome), [("name".into(), FindingCode::NameTaken)], "the history would take them for one");
+    school.save(User { name: "Truus Ermers".into(), ..married }).await.unwrap();
+}
+
+#[tokio::test]
 async fn ending_that_is_refused_gives_the_key_back() {
     let school = school().await;
     let truus = school.add("Truus Ermers", Role::Office, TRUUS_SAYS).await.unwrap();
@@ -263,6 +286,17 @@ async fn guessing_ones_old_passphrase_at_an_open_desk_makes_one_wait_too() {
         assert_eq!(change(now()).await, Err(Error::WrongPassphrase));
     }
     assert_eq!(change(now()).await, Err(Error::Wait { seconds: 1 }));
+}
+
+#[tokio::test]
+async fn guessing_many_at_once_is_no_faster_than_one_by_one() {
+    let school = school().await;
+    let anja = school.actor();
+    let guess =
+        || passphrase::change(&school.store, &anja, &school.locksmith, &school.anja, (TRUUS_SAYS, JAN_SAYS));
+    let (a, b, c, d, e) = tokio::join!(guess(), guess(), guess(), guess(), guess());
+    let tried = [a, b, c, d, e].into_iter().filter(|outcome| *outcome == Err(Error::WrongPassphrase)).count();
+    assert_eq!(tried, 3, "the others wait");
 }
 
 #[tokio::test]

@@ -58,6 +58,22 @@ async fn a_backup_that_is_open_beside_changes_nothing_and_its_keys_are_out_of_re
 }
 
 #[tokio::test]
+async fn a_wrong_passphrase_for_a_backup_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = demo(folder.path()).await;
+    let at = desk.make_backup().await.unwrap().at;
+    let wrong = || "iets heel anders".to_owned();
+    for _ in 0..2 {
+        let refused = desk.restore_backup(at.clone(), DIRECTOR.into(), wrong()).await.map(drop);
+        assert_eq!(refused, Err(Error::WrongPassphrase), "two are free");
+    }
+    assert_eq!(desk.state().await.unwrap().wait_seconds, 0);
+    let refused = desk.open_backup(at, DIRECTOR.into(), wrong()).await.map(drop);
+    assert_eq!(refused, Err(Error::WrongPassphrase), "and a third too");
+    assert_eq!(desk.state().await.unwrap().wait_seconds, 1);
+}
+
+#[tokio::test]
 async fn whoever_encrypts_all_anew_goes_on_under_the_new_key() {
     let folder = tempfile::tempdir().unwrap();
     let desk = demo(folder.path()).await;

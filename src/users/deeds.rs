@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::rules::{last_director, read_user};
-use super::store::users;
+use super::store::{names, users};
 use super::{NewUser, User, UserId};
 use crate::error::{Error, Result};
 use crate::rights::{Right, Role};
@@ -44,7 +44,7 @@ pub async fn add(
         ended_on: None,
     };
     let mut typed = Typed::default();
-    let user = &read_user(&mut typed, user, &users(&mut *store.read().await?).await?);
+    let user = &read_user(&mut typed, user, &names(&mut *store.read().await?).await?);
     typed.accept()?;
     let what = What::new("user.add", &user.name).for_good();
     let added = store.change(actor, what, move |tx| Box::pin(async move { tx.insert(user).await })).await?;
@@ -62,9 +62,8 @@ fn keyholder(user: &User) -> Keyholder {
 /// `Invalid` with findings on the fields, `LastDirector`, `UserEnded`, `Conflict`, `NotFound`, or the database's.
 pub async fn save(store: &Store, actor: &Actor, locksmith: &Locksmith, user: User) -> Result<Changed<User>> {
     let holders = &locksmith.people().await?;
-    let everyone = users(&mut *store.read().await?).await?;
     let mut typed = Typed::default();
-    let user = &read_user(&mut typed, user, &everyone);
+    let user = &read_user(&mut typed, user, &names(&mut *store.read().await?).await?);
     typed.accept()?;
     let what = What::new("user.save", &user.name).for_good();
     let saved = store.change(actor, what, move |tx| Box::pin(write(tx, user, holders))).await?;
@@ -117,7 +116,7 @@ pub async fn end(
     let what = What::new("user.end", &user.name).for_good();
     let ended = store.change(actor, what, move |tx| Box::pin(write_end(tx, user, holders, today))).await;
     if ended.is_err() {
-        locksmith.put_back(before).await?;
+        locksmith.put_back(before, user.id.as_ref()).await?;
     }
     ended
 }

@@ -31,6 +31,9 @@ pub async fn unlock(folder: &Path, user_id: &str, passphrase: &str, now: DateTim
     enter(folder, opened, now).await
 }
 
+/// One guess at a time: of many at once, none would have to wait for the others.
+static GUESS: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// Tries a passphrase of this person: not while the wrong ones of before make one wait, and a wrong one counts.
 ///
 /// # Errors
@@ -41,6 +44,7 @@ pub async fn guessing<T>(
     now: DateTime<Utc>,
     trying: impl Future<Output = Result<T>>,
 ) -> Result<T> {
+    let _one = GUESS.lock().await;
     let seconds = Attempts::load(folder, now).wait_seconds(now);
     if seconds > 0 {
         return Err(Error::Wait { seconds });

@@ -13,10 +13,10 @@ use crate::typed::Typed;
 const LOOK_AGAIN: Months = Months::new(12);
 
 /// A user as they are kept. A name that anybody has or had is taken: the history tells people apart by it.
-pub(super) fn read_user(typed: &mut Typed, user: User, others: &[User]) -> User {
+pub(super) fn read_user(typed: &mut Typed, user: User, names: &[Keyholder]) -> User {
     let name = typed.name("name", &user.name);
-    let is_taken = |other: &User| other.id != user.id && fold(&other.name) == fold(&name);
-    if others.iter().any(is_taken) {
+    let is_taken = |other: &Keyholder| other.id != user.id.as_ref() && fold(&other.name) == fold(&name);
+    if names.iter().any(is_taken) {
         typed.refuse("name", FindingCode::NameTaken);
     }
     // A teacher sees the own groups, and who is nobody in the team has none.
@@ -80,7 +80,8 @@ mod tests {
 
     fn problems(user: User, others: &[User]) -> Vec<(String, FindingCode)> {
         let mut typed = Typed::default();
-        read_user(&mut typed, user, others);
+        let named = |user: &User| Keyholder { id: user.id.to_string(), name: user.name.clone() };
+        read_user(&mut typed, user, &others.iter().map(named).collect::<Vec<_>>());
         match typed.accept() {
             Err(crate::Error::Invalid { findings }) => {
                 findings.into_iter().map(|finding| (finding.field, finding.code)).collect()

@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use driehoek::keeping::{self, When};
 use driehoek::store::backup::{self, BackupRef, BackupRow, Backups, Made, Opening, Places, Safety, StoreCheck};
 use driehoek::store::{self, Changed, What, check_is_due, last_check, rotate};
-use driehoek::users::enter::guessing;
 use driehoek::users::store::users;
 use driehoek::{Error, Result, clock};
 
@@ -89,15 +88,16 @@ impl Desk {
         }
     }
 
-    /// Makes the backup and the check that are due while the store is open.
+    /// Makes the backup and the check that are due while the store is open, and sweeps what an erasure could not.
     ///
     /// # Errors
-    /// Those of [`keeping::back_up`] and [`keeping::check`].
+    /// Those of [`store::Store::sweep_left`], [`keeping::back_up`] and [`keeping::check`].
     pub(crate) async fn keep(&self, now: DateTime<Utc>) -> Result<()> {
         let Ok(open) = self.own() else { return Ok(()) };
         if self.is_demo() {
             return Ok(());
         }
+        open.store.sweep_left().await?;
         let data = self.store_folder();
         let newest = blocking(move || Ok(backup::newest_at(&data))).await?;
         if keeping::is_due(newest.as_deref().and_then(moment), now) {
@@ -170,9 +170,9 @@ impl Desk {
         let _one = self.opening.lock().await;
         let _making = self.shelf.making.lock().await;
         let (data, now) = (self.store_folder(), clock::now());
-        let opening = self.opening_of(at, user_id.clone(), passphrase).await?;
+        let opening = self.opening_of(at, user_id, passphrase).await?;
         // The passphrase is tried first: a wrong one locks nobody's desk.
-        let staged = guessing(&data, &user_id, now, keeping::stage(&data, opening, now)).await?;
+        let staged = keeping::stage(&data, opening, now).await?;
         self.lock().await;
         staged.put_in_place(clock::now()).await?;
         self.forget_key_of(None).await;
@@ -186,12 +186,12 @@ impl Desk {
     pub async fn open_backup(&self, at: BackupRef, user_id: String, passphrase: String) -> Result<DeskState> {
         let _one = self.opening.lock().await;
         let (data, now) = (self.store_folder(), clock::now());
-        let opening = self.opening_of(at, user_id.clone(), passphrase).await?;
+        let opening = self.opening_of(at, user_id, passphrase).await?;
         let was_beside = read(&self.open).as_ref().is_some_and(|open| open.backup_of.is_some());
         if was_beside {
             self.lock().await;
         }
-        let (beside, user) = guessing(&data, &user_id, now, keeping::open_beside(data.clone(), opening, now)).await?;
+        let (beside, user) = keeping::open_beside(data, opening, now).await?;
         let backup_of = Some(beside.made_at.unwrap_or_default());
         Ok(self.sit(OpenDesk { store: beside.store, key: beside.key, user, backup_of }).await)
     }

@@ -77,13 +77,14 @@ impl Locksmith {
         .await
     }
 
-    /// Puts back the file as it was.
+    /// Gives a person back the key that [`Locksmith::take`] took; what others got meanwhile stays.
     ///
     /// # Errors
-    /// `DiskFull` or `File`.
-    pub async fn put_back(&self, before: KeyFile) -> Result<()> {
+    /// Those of reading and writing the key file.
+    pub async fn put_back(&self, before: KeyFile, user_id: &str) -> Result<()> {
+        let user_id = user_id.to_owned();
         self.edit(move |keys, _, _| {
-            *keys = before;
+            keys.put_back(&before, &user_id);
             Ok(())
         })
         .await
@@ -118,7 +119,7 @@ impl Locksmith {
         let Self { folder, key, cost } = self.clone();
         apart(move || {
             let mut keys = KeyFile::load(&folder)?;
-            if !keys.people().iter().any(|person| keys.holds(&person.id, &key)) {
+            if !keys.wraps(&key) {
                 // The key was exchanged meanwhile: a wrap of the old one would open nothing.
                 return Err(Error::Busy);
             }
