@@ -10,6 +10,7 @@ use desk_work::*;
 use driehoek::Error;
 use driehoek::calendar::search::search;
 use driehoek::calendar::today::today;
+use driehoek::family::draft::CaregiverDraft;
 use driehoek::intake::sight::Sight;
 use driehoek::intake::{ApplicationId, list};
 use driehoek::rights::Role;
@@ -28,10 +29,8 @@ async fn two_children_expected(desk: &Desk) -> Expected {
     let school = open_school(desk).await;
     let sam = registered(desk, &signed(sam())).await;
     admitted(desk, &sam, "2027-01-12", &school.kikkers).await;
-    let mees = application(
-        child("Mees", "", "Bakker", "2023-01-20"),
-        vec![caregiver("Eva", "", "Bakker", "06-00004321")],
-    );
+    let mees =
+        application(child("Mees", "", "Bakker", "2023-01-20"), vec![caregiver("Eva", "", "Bakker", "06-00004321")]);
     let mees = registered(desk, &signed(mees)).await;
     admitted(desk, &mees, "2027-01-20", &school.otters).await;
     Expected { sanne: school.teacher, joost: school.support, sam, mees }
@@ -74,5 +73,20 @@ both! {
             assert_eq!(sight(&desk, role, None).await, Sight::Everyone);
         }
         assert_eq!(listed(&desk, &Sight::Everyone).await.len(), 2);
+    }
+
+    async fn a_brother_in_another_group_is_not_told_of_in_a_childs_family(desk: Desk) {
+        let expected = two_children_expected(&desk).await;
+        let mother = caregivers_of(&desk, &expected.sam).await.remove(0);
+        let known = CaregiverDraft { caregiver_id: Some(mother), ..noor() };
+        let finn = application(child("Finn", "", "Bakker", "2023-02-20"), vec![known]);
+        registered(&desk, &finn).await;
+        let hers = sight(&desk, Role::Teacher, Some(&expected.sanne)).await;
+        let names = async |sight: &Sight| {
+            let dossier = dossier_of(&desk, &expected.sam).await;
+            sight.family(dossier.family).siblings.into_iter().map(|one| one.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&Sight::Everyone).await, ["Finn Bakker"]);
+        assert_eq!(names(&hers).await, Vec::<String>::new());
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ApplicationId;
 use super::store as sql;
-use crate::family::{ChildId, brief};
+use crate::family::{ChildId, Family, brief};
 use crate::rights::Role;
 use crate::school::StaffId;
 use crate::school::brief::groups_of_teacher;
@@ -64,6 +64,13 @@ impl Sight {
             Self::Everyone => true,
             Self::Only { applications, .. } => applications.contains(application),
         }
+    }
+
+    /// A family without the brothers and sisters that are not seen.
+    #[must_use]
+    pub fn family(&self, mut family: Family) -> Family {
+        family.siblings.retain(|sibling| self.sees(&sibling.child_id));
+        family
     }
 
     /// Refuses a child that is not seen.

@@ -16,8 +16,9 @@ use crate::desk::Desk;
 pub async fn family(desk: State<'_, Desk>, child_id: ChildId) -> Result<Family> {
     let open = desk.open()?;
     let db = &mut *open.store.read().await?;
-    open.sight(db).await?.refuse_unseen(&child_id)?;
-    store::family(db, &child_id, clock::today()).await
+    let sight = open.sight(db).await?;
+    sight.refuse_unseen(&child_id)?;
+    Ok(sight.family(store::family(db, &child_id, clock::today()).await?))
 }
 
 /// Caregivers that are known already, while one is typed.

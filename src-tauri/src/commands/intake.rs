@@ -94,8 +94,10 @@ pub async fn application_board(desk: State<'_, Desk>, filter: ApplicationFilter)
 pub async fn dossier(desk: State<'_, Desk>, id: ApplicationId) -> Result<Dossier> {
     let open = desk.open()?;
     let db = &mut *open.store.read().await?;
-    open.sight(db).await?.refuse_unseen_application(&id)?;
-    dossiers::dossier(db, &id, clock::today()).await
+    let sight = open.sight(db).await?;
+    sight.refuse_unseen_application(&id)?;
+    let dossier = dossiers::dossier(db, &id, clock::today()).await?;
+    Ok(Dossier { family: sight.family(dossier.family), ..dossier })
 }
 
 /// Adds or changes an agreement.
