@@ -73,7 +73,7 @@ impl Store {
     ///
     /// # Errors
     /// `NotAllowed`, `InTheWay` when a row that stays refers to one of them, or the database's; nothing is erased then. An error
-    /// that comes while the file is swept (a full disk) leaves the rows erased; erasing again sweeps again.
+    /// that comes while the file is swept (a full disk) leaves the rows erased, and [`Store::sweep_left`] sweeps later.
     pub async fn erase<'a, T, R, F>(
         &self,
         actor: &Actor,
@@ -118,6 +118,9 @@ impl Store {
         }
         let records = i32::try_from(rows.len()).unwrap_or(i32::MAX);
         let left = tx.insert(&line(&value, Erased { records, journal_lines })).await?;
+        if self.engine() == Engine::Sqlite {
+            run(tx.db(), TO_SWEEP).await?;
+        }
         tx.commit(actor, Said { deed: what.deed, subject: &what.subject, reverses: None, undoable: false }).await?;
         Ok((left, rows.iter().map(|row| row.table).collect()))
     }
@@ -128,7 +131,10 @@ impl Store {
         match self.engine() {
             Engine::Sqlite => {
                 run(&mut db, "vacuum").await?;
-                empty_log(&mut db).await
+                empty_log(&mut db).await?;
+                run(&mut db, SWEPT).await?;
+                // All that can stand in the log now is that it was done.
+                empty_log(&mut db).await.or_else(|error| if error == Error::Busy { Ok(()) } else { Err(error) })
             }
             Engine::Postgres => {
                 for table in tables.iter().copied().chain(["journal_change", "journal_row"]) {
@@ -138,7 +144,25 @@ impl Store {
             }
         }
     }
+
+    /// Sweeps what an erasure could not: the disk was full, somebody read for too long, or the program stopped.
+    ///
+    /// # Errors
+    /// The database's; it can be asked again.
+    pub async fn sweep_left(&self) -> Result<()> {
+        if self.engine() == Engine::Postgres || self.is_read_only() {
+            return Ok(());
+        }
+        let mark = rows(&mut *self.read().await?, "pragma user_version", []).await?.pop();
+        let mark: i64 = mark.as_ref().map_or(Ok(0), |row| row.try_get(0))?;
+        if mark == 0 { Ok(()) } else { self.sweep(&BTreeSet::new()).await }
+    }
 }
+
+/// Marks in the file that erased words may still stand in it; nothing else uses this number.
+const TO_SWEEP: &str = "pragma user_version = 1";
+/// And that they do not.
+const SWEPT: &str = "pragma user_version = 0";
 
 async fn run(db: &mut Db, sql: &str) -> Result<()> {
     sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(db).await?;
