@@ -2,14 +2,24 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on must stop and say why")]
 
+#[path = "window/backups.rs"]
+mod backups;
 #[path = "window/first_start.rs"]
 mod first_start;
+#[path = "window/history.rs"]
+mod history;
 #[path = "window/interview.rs"]
 mod interview;
 #[path = "window/phone_call.rs"]
 mod phone_call;
+#[path = "window/privacy.rs"]
+mod privacy;
 mod real_window;
+#[path = "window/safety.rs"]
+mod safety;
 #[path = "window/screens.rs"]
 mod screens;
 #[path = "window/talk.rs"]
 mod talk;
+#[path = "window/users.rs"]
+mod users;

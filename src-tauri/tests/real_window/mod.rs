@@ -5,6 +5,8 @@
 #![allow(dead_code, reason = "the window tests and the tour use different parts of it")]
 
 mod axe;
+pub(crate) mod papers;
+pub(crate) mod people;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -27,6 +29,8 @@ pub(crate) enum Start {
     New,
     /// The demo school.
     Demo,
+    /// The demo school with so many years behind it that some data must go.
+    OldDemo,
 }
 
 /// The colours of the system.
@@ -70,8 +74,10 @@ impl Window {
     async fn open_in(folder: tempfile::TempDir, start: Start, theme: Theme) -> Self {
         let driver = Driver::start(theme, folder.path());
         let mut arguments = vec!["--data".to_owned(), folder.path().join("data").display().to_string()];
-        if start == Start::Demo {
-            arguments.push("--demo".into());
+        match start {
+            Start::New => {}
+            Start::Demo => arguments.push("--demo".into()),
+            Start::OldDemo => arguments.push("--demo=4".into()),
         }
         let program = std::env::var("DRIEHOEK_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_driehoek").into());
         let options = json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } });
@@ -84,10 +90,15 @@ impl Window {
         window
     }
 
-    /// Closes the program and opens it again on the same data, as on the next morning.
+    /// Closes the program by its cross and opens it again on the same data, as on the next morning.
     pub(crate) async fn close_and_reopen(self) -> Self {
         let Self { client, driver, folder } = self;
-        client.close().await.expect("the window closes");
+        // What the shell tells the page then: the driver's own way of closing ends the program without its goodbyes.
+        let said = "setTimeout(() => window.dispatchEvent(new Event('driehoek:closing')))";
+        // The window may be gone before it answers.
+        let _ = client.execute(said, vec![]).await;
+        wait_for_end(folder.path()).await;
+        drop(client);
         drop(driver);
         Self::open_in(folder, Start::New, Theme::Light).await
     }
@@ -106,15 +117,6 @@ impl Window {
         self.folder.path().join("data")
     }
 
-    /// What was saved where the user said, by name. What is still being written is no paper yet.
-    pub(crate) fn papers(&self) -> Vec<PathBuf> {
-        let files = std::fs::read_dir(answers_in(self.folder.path())).expect("the folder for papers");
-        let whole = |path: &PathBuf| path.extension().is_some_and(|extension| extension != "deel");
-        let mut papers: Vec<_> = files.map(|file| file.expect("a file").path()).filter(whole).collect();
-        papers.sort();
-        papers
-    }
-
     /// Waits until the table on the screen has a row with these words.
     pub(crate) async fn lists(&self, words: &str) {
         let row = format!(
@@ -122,15 +124,6 @@ impl Window {
             Value::from(words)
         );
         self.until(&format!("“{words}” is in the list"), &row).await;
-    }
-
-    /// Waits until so many papers were saved.
-    pub(crate) async fn has_saved(&self, papers: usize) {
-        let began = Instant::now();
-        while self.papers().len() < papers {
-            assert!(began.elapsed() < PATIENCE, "no {papers} papers but {:?}", self.papers());
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
     }
 
     pub(crate) async fn close(self) {
@@ -312,6 +305,17 @@ impl Window {
 /// Where the program saves what it would ask a place for.
 fn answers_in(home: &Path) -> PathBuf {
     home.join("papieren")
+}
+
+/// Waits until the program that has its data under `home` has ended.
+async fn wait_for_end(home: &Path) {
+    let began = Instant::now();
+    let mut look = Command::new("pgrep");
+    look.args(["-f", &format!("driehoek --data {}", home.display())]).stdout(Stdio::null());
+    while look.status().expect("pgrep").success() {
+        assert!(began.elapsed() < PATIENCE, "the program does not end");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// Ends the program that has its data under `home`, at once.

@@ -1,20 +1,12 @@
 //! The director prepares an interview, holds it, stops half-way, goes on, decides, and saves the papers.
 
-use std::path::Path;
-use std::process::Command;
-
 use fantoccini::key::Key;
 
+use crate::real_window::papers::words_of;
 use crate::real_window::{Start, Theme, Window};
 
 const SAID: &str = "Bouwt graag hutten in het bos, het liefst met oma.";
 const QUESTION: &str = "Hoe gaat het slapen op een drukke dag?";
-
-/// The words of a PDF, as a reader finds them.
-fn words_of(paper: &Path) -> String {
-    let text = Command::new("pdftotext").arg(paper).arg("-").output().expect("pdftotext is installed");
-    String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The words of the one paper whose name begins so.
 fn words_of_paper(window: &Window, name: &str) -> String {

@@ -30,7 +30,44 @@ fn screens(id: &str) -> Vec<(String, &'static str)> {
         ("#/instellingen/intakeprotocol".into(), "in gebruik"),
         ("#/instellingen/brieven".into(), "Welkomstbrief"),
         ("#/instellingen/brieven/invitation".into(), "Velden van deze brief"),
+        ("#/beheer/gebruikers".into(), "Wie mag wat"),
+        ("#/beheer/beveiliging".into(), "Nieuwe herstelcode maken"),
+        ("#/beheer/reservekopieen".into(), "Controle van de opslag"),
+        ("#/beheer/geschiedenis".into(), "met wie en wanneer"),
+        ("#/beheer/geschiedenis?deel=prullenbak".into(), "De prullenbak is leeg"),
+        ("#/beheer/privacy?deel=vernietigen".into(), "Moet weg vanaf"),
+        ("#/beheer/privacy?deel=termijnen".into(), "Niet toegelaten kinderen"),
+        ("#/beheer/privacy?deel=inzage".into(), "Wie vraagt om inzage?"),
+        ("#/beheer/privacy?deel=logboek".into(), "Nog niets gewist"),
     ]
+}
+
+/// The dialogs of Beheer: on which screen, what opens one, and words that tell that it is there.
+const DIALOGS: [(&str, &[&str], &str); 10] = [
+    ("#/beheer/gebruikers", &["Gebruiker toevoegen"], "Minstens 12 tekens"),
+    ("#/beheer/gebruikers", &["Truus Ermers"], "Truus Ermers wijzigen"),
+    ("#/beheer/gebruikers", &["Truus Ermers", "Nieuwe wachtzin"], "Nieuwe wachtzin voor Truus Ermers"),
+    ("#/beheer/gebruikers", &["Truus Ermers", "Toegang beëindigen"], "De toegang van Truus Ermers beëindigen?"),
+    ("#/beheer/gebruikers", &["Opnieuw versleutelen…"], "Alle gegevens krijgen een nieuwe sleutel"),
+    ("#/beheer/beveiliging", &["Wachtzin wijzigen"], "Wachtzin van nu"),
+    ("#/beheer/beveiliging", &["Nieuwe herstelcode maken"], "Groep 6"),
+    ("#/beheer/geschiedenis", &["Ongedaan maken…"], "Deze wijziging ongedaan maken"),
+    ("#/beheer/privacy?deel=vernietigen", &["Bewaarplicht…"], "Bewaarplicht instellen"),
+    ("#/beheer/privacy?deel=termijnen", &["Wijzigen: Niet toegelaten kinderen"], "Waar het bestuur dit vastlegde"),
+];
+
+async fn every_dialog_is_accessible(window: &Window, theme: Theme) {
+    for (address, clicks, words) in DIALOGS {
+        window.goto(address).await;
+        for name in clicks {
+            window.click(name).await;
+        }
+        window.sees(words).await;
+        window.comes_to_rest().await;
+        window.is_accessible(&format!("{address} {clicks:?} {theme:?}")).await;
+        window.press(&[Key::Escape.into()]).await;
+        window.dialog_closes().await;
+    }
 }
 
 /// What sticks out at the right, when the page scrolls sideways.
@@ -53,6 +90,7 @@ async fn every_screen_is_accessible(theme: Theme) {
         let over = window.look(TOO_WIDE).await;
         assert_eq!(over.as_array().map(Vec::len), Some(0), "{address} fits the smallest window: {over}");
     }
+    every_dialog_is_accessible(&window, theme).await;
     window.press(&[Key::Control.into(), 'k']).await;
     window.types("jan").await;
     window.sees("Personen").await;
