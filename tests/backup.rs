@@ -10,6 +10,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use chrono::Duration;
 use driehoek::Error;
@@ -223,6 +224,31 @@ async fn the_store_that_was_kept_aside_can_be_put_back_too() {
 }
 
 #[tokio::test]
+async fn what_was_kept_aside_or_copied_before_a_migration_counts_as_a_copy_and_goes_after_a_year() {
+    let school = School::small().await;
+    for (name, is_folder) in [
+        ("opzij/2025-10-23-081500", true),
+        ("opzij/2026-11-01-081500", true),
+        ("driehoek-voor-bijwerken-2025-01-05-120000.db", false),
+        ("driehoek-voor-bijwerken-2026-10-05-120000.db", false),
+        ("driehoek-voor-bijwerken-van-an.db", false),
+    ] {
+        let path = school.folder().join(name);
+        if is_folder { fs::create_dir_all(path).unwrap() } else { fs::write(path, "kopie").unwrap() }
+    }
+    let rows = backup::list(&school.places().await);
+    let moments = backup::moments(school.folder(), &rows);
+    for moment in ["2025-10-23T08:15:00.000Z", "2026-11-01T08:15:00.000Z", "2025-01-05T12:00:00.000Z"] {
+        assert!(moments.iter().any(|one| one == moment), "{moment} in {moments:?}");
+    }
+    school.back_up().await;
+    let is_there = |name: &str| school.folder().join(name).exists();
+    assert!(!is_there("opzij/2025-10-23-081500") && !is_there("driehoek-voor-bijwerken-2025-01-05-120000.db"));
+    assert!(is_there("opzij/2026-11-01-081500") && is_there("driehoek-voor-bijwerken-2026-10-05-120000.db"));
+    assert!(is_there("driehoek-voor-bijwerken-van-an.db"), "what is not ours stays");
+}
+
+#[tokio::test]
 async fn a_backup_that_is_open_beside_can_be_read_and_never_written() {
     let school = School::full().await;
     let then = everything(&school.store).await;
@@ -343,6 +369,9 @@ async fn what_a_crash_left_half_is_swept_away_and_never_listed() {
     fs::create_dir_all(&half).unwrap();
     fs::write(half.join("driehoek.db"), "half").unwrap();
     assert_eq!(listed(&school.places().await), []);
+    school.back_up().await;
+    assert!(half.exists(), "another program may be making it");
+    fs::File::open(&half).unwrap().set_modified(SystemTime::now() - std::time::Duration::from_secs(4000)).unwrap();
     school.back_up().await;
     assert!(!half.exists());
 }

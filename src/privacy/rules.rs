@@ -58,13 +58,13 @@ pub struct Facts {
     pub placed_until: Option<NaiveDate>,
 }
 
-/// What ended last, and when it must go.
+/// What keeps a child longest, and when all must go. Ordered by that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Due {
-    /// When what it is about ended.
-    pub ended_on: NaiveDate,
     /// The first day on which it must go.
     pub due_on: NaiveDate,
+    /// When what it is about ended.
+    pub ended_on: NaiveDate,
     /// Which kind of data it is.
     pub kind: RetentionKind,
 }
@@ -103,7 +103,7 @@ pub fn is_here(facts: &Facts, today: NaiveDate) -> bool {
     facts.placed_until.is_some_and(|until| until >= today) || facts.applications.iter().any(is_open)
 }
 
-/// What ended last of a child that is not here, and when it must go. None for a child that is here, and for one of which no
+/// What keeps a child that is not here longest, and when it must go: no term may be cut short by another that ended later. None for a child that is here, and for one of which no
 /// aanmelding and no group is known.
 #[must_use]
 pub fn due(facts: &Facts, terms: &Terms, today: NaiveDate) -> Option<Due> {

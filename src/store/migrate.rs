@@ -1,9 +1,9 @@
 //! The schema: brought up to date at each opening, all of it or nothing.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
@@ -44,13 +44,33 @@ pub(super) async fn schema(connection: &mut AnyConnection) -> Result<Schema> {
     }
 }
 
+/// How the name of a copy begins.
+const COPY: &str = "driehoek-voor-bijwerken-";
+/// The moment in it, in UTC.
+const MOMENT: &str = "%Y-%m-%d-%H%M%S";
+
+/// The copies that migrations left in a data folder, each with its moment.
+///
+/// # Errors
+/// `File`.
+pub(super) fn copies(data: &Path) -> Result<Vec<(PathBuf, NaiveDateTime)>> {
+    let moment = |name: &str| NaiveDateTime::parse_from_str(name.strip_prefix(COPY)?.strip_suffix(".db")?, MOMENT).ok();
+    let mut copies = Vec::new();
+    for file in fs::read_dir(data)? {
+        let file = file?;
+        let found = moment(&file.file_name().to_string_lossy());
+        copies.extend(found.map(|moment| (file.path(), moment)));
+    }
+    Ok(copies)
+}
+
 /// Copies the store next to itself, under the moment of copying. A copy under that name is always a whole one, and is
 /// never written over: a second program that starts at the same moment may see the schema of after.
 ///
 /// # Errors
 /// `DiskFull`, `File`, or the database's.
 pub(super) async fn copy_before(connection: &mut AnyConnection, path: &Path, now: DateTime<Utc>) -> Result<()> {
-    let copy = path.with_file_name(format!("driehoek-voor-bijwerken-{}.db", now.format("%Y-%m-%d-%H%M%S")));
+    let copy = path.with_file_name(format!("{COPY}{}.db", now.format(MOMENT)));
     let passing = copy.with_extension(format!("{}.new", Uuid::now_v7().simple()));
     let made = rows(connection, "vacuum into $1", [passing.to_string_lossy().as_ref().into()]).await;
     if made.is_ok() && !copy.exists() {

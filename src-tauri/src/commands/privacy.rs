@@ -79,13 +79,7 @@ pub async fn erase(desk: State<'_, Desk>, children: Vec<ChildId>, ground: String
 #[specta::specta]
 pub async fn erasures(desk: State<'_, Desk>, offset: i32) -> Result<Page<ErasureRow>> {
     let open = desk.open()?;
-    let backups = match desk.backups().await {
-        Ok(backups) => backups.rows,
-        // A server keeps its own backups, of which the program knows nothing.
-        Err(Error::BackupMissing) => Vec::new(),
-        Err(error) => return Err(error),
-    };
-    let moments: Vec<String> = backups.into_iter().filter_map(|row| Some(row.manifest?.made_at)).collect();
+    let moments = desk.backup_moments().await?;
     erasing::erasures(&mut *open.store.read().await?, offset, &moments).await
 }
 

@@ -51,6 +51,20 @@ impl Desk {
         keeping::backups(&self.open()?.store, self.store_folder()).await
     }
 
+    /// When what else holds a copy of the data was made, in UTC. A server keeps its own backups, of which the program knows nothing.
+    ///
+    /// # Errors
+    /// `Locked`, or those of [`keeping::backups`].
+    pub async fn backup_moments(&self) -> Result<Vec<String>> {
+        let rows = match self.backups().await {
+            Ok(backups) => backups.rows,
+            Err(Error::BackupMissing) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let data = self.store_folder();
+        blocking(move || Ok(backup::moments(&data, &rows))).await
+    }
+
     /// Makes a backup because somebody asks.
     ///
     /// # Errors
@@ -99,7 +113,7 @@ impl Desk {
         }
         open.store.sweep_left().await?;
         let data = self.store_folder();
-        let newest = blocking(move || Ok(backup::newest_at(&data))).await?;
+        let newest = blocking(move || Ok(backup::newest_at(&data, now))).await?;
         if keeping::is_due(newest.as_deref().and_then(moment), now) {
             self.back_up(&open, When::Changed).await?.second.unwrap_or(Ok(()))?;
         }
@@ -250,12 +264,17 @@ impl Desk {
     /// The same person goes on with the store under its new key; unless the desk was locked meanwhile, and then it stays so.
     async fn go_on(&self, open: OpenDesk) -> Result<()> {
         let noted = open.store.note(&open.actor(), What::new("user.rotate", "")).await;
-        if self.is_open() {
-            *write(&self.open) = Some(open);
-            self.remember_again().await;
-        } else {
-            open.store.close().await;
-            self.forget_key_of(None).await;
+        // Asked and written in one hold: a lock in between would be undone.
+        let left = {
+            let mut seat = write(&self.open);
+            if seat.is_none() { Some(open) } else { seat.replace(open).and(None) }
+        };
+        match left {
+            None => self.remember_again().await,
+            Some(open) => {
+                open.store.close().await;
+                self.forget_key_of(None).await;
+            }
         }
         noted.map(drop)
     }

@@ -75,9 +75,15 @@ fn a_child_that_is_here_or_may_come_is_never_due() {
 }
 
 #[test]
-fn what_ended_last_decides() {
+fn what_must_be_kept_longest_decides() {
     let both = told(vec![withdrawn("2025-03-04"), refused("2025-03-05")], Some("2022-07-31"));
     assert_eq!(both, said(RetentionKind::NotAdmitted, "2025-03-05", "2026-03-05"));
+    let came_back = told(vec![withdrawn("2025-09-04")], Some("2025-07-31"));
+    assert_eq!(
+        came_back,
+        said(RetentionKind::Left, "2025-07-31", "2027-07-31"),
+        "a later aanmelding cuts no term short"
+    );
     assert_eq!(told(vec![], None), None, "nothing is known of it");
 }
 
@@ -140,12 +146,13 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_due_before_all_that_ended_has_ended(facts in facts(), terms in terms(), today in days()) {
+    fn nothing_is_due_before_each_of_its_terms_has_passed(facts in facts(), terms in terms(), today in days()) {
         let Some(due) = due(&facts, &terms, today) else { return Ok(()) };
         prop_assert!(due.ended_on <= due.due_on);
-        prop_assert!(facts.placed_until.is_none_or(|until| until <= due.ended_on));
+        let kept_until = |kind, on| after(on, terms.months(kind)) <= due.due_on;
+        prop_assert!(facts.placed_until.is_none_or(|until| kept_until(RetentionKind::Left, until)));
         for one in &facts.applications {
-            prop_assert!(one.withdrawn_on.is_none_or(|on| on <= due.ended_on));
+            prop_assert!(one.withdrawn_on.is_none_or(|on| kept_until(RetentionKind::Withdrawn, on)));
         }
     }
 

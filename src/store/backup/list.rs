@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use super::folder::{self, Places};
 use super::make::names;
 use super::manifest::Label;
 use super::{BackupPlace, BackupRef, BackupRow, SecondPlace};
 use crate::error::{Error, Result};
 use crate::store::keys::KeyFile;
-use crate::store::place;
+use crate::store::{TextCell as _, migrate, place};
 
 /// All backups here and in the second place, and the stores that were kept aside; newest first. Waits for the disks.
 #[must_use]
@@ -34,6 +36,18 @@ pub fn list(places: &Places) -> Vec<BackupRow> {
 /// The moment in a row's name, also when the store was kept aside then.
 fn moment(name: &str) -> Option<chrono::NaiveDateTime> {
     folder::moment(name.rsplit_once("opzij-").map_or(name, |(_, moment)| moment))
+}
+
+/// When what lies there was made, in UTC, by its label or else by its name: also the stores kept aside, and the copies of before a
+/// migration.
+#[must_use]
+pub fn moments(data: &Path, rows: &[BackupRow]) -> Vec<String> {
+    let of_row = |row: &BackupRow| {
+        let labelled = row.manifest.as_ref().map(|manifest| manifest.made_at.clone());
+        labelled.or_else(|| moment(&row.at.name).map(|moment| moment.and_utc().to_text()))
+    };
+    let copies = migrate::copies(data).unwrap_or_default().into_iter().map(|(_, moment)| moment.and_utc().to_text());
+    rows.iter().filter_map(of_row).chain(copies).collect()
 }
 
 fn rows<'a>(place: &'a Path, kind: BackupPlace, other: Option<&'a Path>) -> impl Iterator<Item = BackupRow> + use<'a> {
@@ -95,10 +109,13 @@ pub fn second(place: &Path) -> SecondPlace {
     }
 }
 
-/// When the newest backup here was made, as its label says; none when there is none.
+/// When the newest backup here was made, as its label says; none when there is none. One that is dated after now says nothing as
+/// long as there is another: the clock was wrong then, or is now.
 #[must_use]
-pub fn newest_at(data: &Path) -> Option<String> {
+pub fn newest_at(data: &Path, now: DateTime<Utc>) -> Option<String> {
     let here = folder::here(data);
-    let newest = names(&here).into_iter().filter_map(|name| Label::read(&here.join(name)));
-    newest.map(|label| label.manifest.made_at).max()
+    let labels = names(&here).into_iter().filter_map(|name| Label::read(&here.join(name)));
+    let moments = labels.filter_map(|label| DateTime::from_text(&label.manifest.made_at));
+    let (past, ahead): (Vec<_>, Vec<_>) = moments.partition(|moment| *moment <= now);
+    past.into_iter().max().or_else(|| ahead.into_iter().max()).map(|moment| moment.to_text())
 }

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use sqlx::Row as _;
 use sqlx::any::Any;
 use sqlx::pool::PoolConnection;
@@ -14,8 +14,11 @@ use super::keep::{Keep, rotation};
 use super::manifest::{Inside, Label, Telling, checksum, inside};
 use crate::error::{Error, Result};
 use crate::store::open::{Engine, Store, apart};
-use crate::store::place;
 use crate::store::read::rows;
+use crate::store::{migrate, place};
+
+/// What nobody wrote to for so long was left by a crash.
+const LEFT: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 
 /// Where backups go, how many stay, and what they tell.
 #[derive(Clone, Debug)]
@@ -106,7 +109,7 @@ pub(super) fn names(place: &Path) -> Vec<String> {
     names.filter(|name| folder::moment(name).is_some()).collect()
 }
 
-/// Sweeps away what was never finished, and takes the first free name.
+/// Sweeps away what was never finished, and takes the first free name: another program may be making one at this moment.
 fn begin(places: &Places, now: DateTime<Utc>) -> Result<String> {
     let here = folder::here(&places.data);
     fs::create_dir_all(&here)?;
@@ -114,15 +117,22 @@ fn begin(places: &Places, now: DateTime<Utc>) -> Result<String> {
     let second = places.second.as_deref().map(folder::second);
     let is_taken =
         |name: &str| here.join(name).exists() || second.as_ref().is_some_and(|second| second.join(name).exists());
-    let moments = (0..).map(|seconds| folder::name(now + Duration::seconds(seconds)));
-    let name = moments.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| folder::name(now));
-    fs::create_dir(here.join(folder::passing(&name)))?;
-    Ok(name)
+    let names = (0..).map(|seconds| folder::name(now + Duration::seconds(seconds)));
+    for name in names.filter(|name| !is_taken(name)) {
+        match fs::create_dir(here.join(folder::passing(&name))) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            made => return Ok(made.map(|()| name)?),
+        }
+    }
+    Err(Error::Busy)
 }
 
+/// Removes what was never finished and nobody works on: another program may be writing there, also that of another school.
 fn sweep(place: &Path) -> Result<()> {
     for entry in fs::read_dir(place)?.flatten() {
-        if folder::is_passing(&entry.file_name().to_string_lossy()) {
+        let is_left = || entry.metadata()?.modified()?.elapsed().map_or(Ok(false), |since| Ok(since > LEFT));
+        let left: std::io::Result<bool> = is_left();
+        if folder::is_passing(&entry.file_name().to_string_lossy()) && left.unwrap_or(false) {
             fs::remove_dir_all(entry.path())?;
         }
     }
@@ -193,6 +203,7 @@ async fn finish(making: &Making, name: String, is_new: bool, now: DateTime<Utc>)
         let here = folder::here(&places.data);
         if let Some(label) = Label::read(&here.join(&of)) {
             rotate(&here, &label.store, keep, now)?;
+            forget_aside(&places.data, now)?;
             if let (Some(place), Some(Ok(()))) = (&places.second, &second) {
                 rotate(&folder::second(place), &label.store, keep, now)?;
             }
@@ -209,24 +220,29 @@ fn copy_to(data: &Path, place: &Path, name: &str) -> Result<()> {
         return Err(Error::SecondPlaceGone);
     }
     let from = folder::here(data).join(name);
-    let to = folder::second(place);
-    let passing = to.join(folder::passing(name));
-    let copied = copy_whole(&from, &to, &passing, name);
-    if copied.is_err() {
-        // A disk that was pulled out has nothing to remove from.
-        let _ = fs::remove_dir_all(&passing);
-    }
+    let copied = copy_whole(&from, &folder::second(place), name);
     copied.map_err(|error| if place.is_dir() { error } else { Error::SecondPlaceGone })
 }
 
-fn copy_whole(from: &Path, to: &Path, passing: &Path, name: &str) -> Result<()> {
+fn copy_whole(from: &Path, to: &Path, name: &str) -> Result<()> {
     let label = Label::read(from).ok_or(Error::BackupDamaged)?;
     if Label::read(&to.join(name)).as_ref() == Some(&label) && place::store_file(&to.join(name)).is_file() {
         return Ok(());
     }
     fs::create_dir_all(to)?;
     sweep(to)?;
-    fs::create_dir(passing)?;
+    let passing = to.join(folder::passing(name));
+    // One that is there is another program's, to be left alone.
+    fs::create_dir(&passing)?;
+    let copied = fill_copy(from, &passing, &label);
+    if copied.is_err() {
+        // A disk that was pulled out has nothing to remove from.
+        let _ = fs::remove_dir_all(&passing);
+    }
+    copied
+}
+
+fn fill_copy(from: &Path, passing: &Path, label: &Label) -> Result<()> {
     for file in [place::store_file, place::key_file] {
         fs::copy(file(from), file(passing))?;
         settle(&file(passing))?;
@@ -250,6 +266,22 @@ fn rotate(place: &Path, store: &str, keep: Keep, now: DateTime<Utc>) -> Result<(
     }
     for moment in rotation.remove {
         remove(&place.join(folder::name(moment.and_utc())))?;
+    }
+    Ok(())
+}
+
+/// So many days a store that was kept aside, or was copied before a migration, is of use. It is in no rotation, and may hold what was erased.
+const ASIDE_DAYS: i64 = 365;
+
+/// Removes stores that lie beside this one for longer than that.
+fn forget_aside(data: &Path, now: DateTime<Utc>) -> Result<()> {
+    let is_old = |moment: &NaiveDateTime| now.naive_utc() - *moment > Duration::days(ASIDE_DAYS);
+    let aside = folder::aside(data);
+    for name in names(&aside).into_iter().filter(|name| folder::moment(name).as_ref().is_some_and(is_old)) {
+        remove(&aside.join(name))?;
+    }
+    for (file, _) in migrate::copies(data)?.into_iter().filter(|(_, moment)| is_old(moment)) {
+        fs::remove_file(file)?;
     }
     Ok(())
 }

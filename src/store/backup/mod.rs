@@ -13,7 +13,7 @@ mod restore;
 
 pub use anchors::{RESTORED, anchors};
 pub use folder::{Places, here};
-pub use list::{chosen, list, newest_at, row, second};
+pub use list::{chosen, list, moments, newest_at, row, second};
 pub use make::{Made, Making, make, make_if_changed};
 pub use manifest::Telling;
 pub use restore::{Beside, Opening, Staged, leave_beside, open_beside, stage, sweep_beside};

@@ -262,7 +262,7 @@ export const retentionTexts = {
       term: 'wordt niet bewaard',
       where: 'Driehoek legt alleen vast dat het papier is gezien, op welke dag en door wie.',
     },
-    { id: 'bin', what: 'Prullenbak: wat iemand verwijderde', term: '30 dagen', where: 'Driehoek, bij Geschiedenis. Daarna gaat het vanzelf weg.' },
+    { id: 'bin', what: 'Prullenbak: wat iemand verwijderde', term: '30 dagen', where: 'Driehoek, bij Geschiedenis. Daarna staat het alleen nog in de geschiedenis, tot het kind gewist wordt.' },
     {
       id: 'backups',
       what: 'Reservekopieën',

@@ -41,7 +41,7 @@ export const rememberTexts = {
 
 export const lockTexts = {
   title: 'Vergrendelen',
-  text: 'Loopt u weg van de computer? Vergrendel Driehoek dan. Het gaat ook vanzelf: na een tijd zonder toets of klik, en als de computer gaat slapen. Wat u typte is dan bewaard.',
+  text: 'Loopt u weg van de computer? Vergrendel Driehoek dan. Het gaat ook vanzelf: na een tijd zonder toets of klik, en als de computer gaat slapen. Wat in een veld staat wordt dan eerst bewaard; een aanmelding of brief die nog niet is vastgelegd niet.',
   now: 'Nu vergrendelen',
   keys: (keys: string) => `Dat kan op elk scherm ook met ${keys}.`,
   minutes: 'Vergrendelen na',
@@ -62,5 +62,5 @@ export const recoveryTexts = {
   confirmTitle: 'Nieuwe herstelcode: stap 2 van 2, nakijken',
   confirm: 'Nieuwe code laten gelden',
   keep: 'Bewaar het papier in de kluis of bij het bestuur. Gooi het papier met de oude code weg: die opent straks niets meer.',
-  done: 'De nieuwe herstelcode geldt. De oude opent niets meer.',
+  done: 'De nieuwe herstelcode geldt. De oude opent deze gegevens niet meer; reservekopieën van eerder nog wel.',
 };
