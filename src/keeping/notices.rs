@@ -60,9 +60,10 @@ pub struct Around {
 ///
 /// # Errors
 /// The database's.
-pub async fn around(db: &mut Db, data: PathBuf) -> Result<Around> {
+pub async fn around(db: &mut Db, data: PathBuf, now: DateTime<Utc>) -> Result<Around> {
     let second = safety(db).await?.second_place.map(PathBuf::from);
-    let look = move || Around { newest_at: backup::newest_at(&data), second: second.as_deref().map(backup::second) };
+    let look =
+        move || Around { newest_at: backup::newest_at(&data, now), second: second.as_deref().map(backup::second) };
     tokio::task::spawn_blocking(look).await.map_err(|error| Error::file(&error.into()))
 }
 

@@ -17,7 +17,8 @@ impl Desk {
         }
         let db = &mut *open.store.read().await?;
         let is_demo = read(&self.demo).is_some();
-        let around = if is_demo { None } else { Some(notices::around(db, self.store_folder()).await?) };
-        notices::notices(db, open.user.role, around, clock::today(), clock::now()).await
+        let now = clock::now();
+        let around = if is_demo { None } else { Some(notices::around(db, self.store_folder(), now).await?) };
+        notices::notices(db, open.user.role, around, clock::today(), now).await
     }
 }
