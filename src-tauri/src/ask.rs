@@ -11,6 +11,7 @@ use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
 
+use crate::desk::Desk;
 use crate::window::is_driven_by_tests;
 
 /// The folder that answers for the user when tests drive the window: nobody can click in the system's own windows then.
@@ -54,7 +55,7 @@ pub(crate) fn forget(app: &AppHandle) {
 pub(crate) async fn save(app: &AppHandle, file: PaperFile) -> Result<Option<String>> {
     let path = match answers() {
         Some(folder) => Some(folder.join(&file.name)),
-        None => asked(app, |dialog, answer| dialog.set_file_name(&file.name).save_file(answer)).await,
+        None => asked(app, |dialog, answer| dialog.set_file_name(&file.name).save_file(answer)).await?,
     };
     let Some(path) = path else { return Ok(None) };
     write(&path, &file.content).await?;
@@ -72,7 +73,7 @@ pub(crate) fn open_saved(app: &AppHandle) -> Result<()> {
 pub(crate) async fn folder(app: &AppHandle) -> Result<Option<String>> {
     let folder = match answers() {
         Some(folder) => Some(folder),
-        None => asked(app, FileDialogBuilder::pick_folder).await,
+        None => asked(app, FileDialogBuilder::pick_folder).await?,
     };
     let Some(folder) = folder else { return Ok(None) };
     Chosen::remember(&app.state::<Chosen>().folder, &folder);
@@ -92,7 +93,7 @@ pub(crate) async fn save_in_folder(app: &AppHandle, file: PaperFile) -> Result<S
 pub(crate) async fn second_place(app: &AppHandle) -> Result<Option<String>> {
     let folder = match answers() {
         Some(folder) => Some(folder.join(ANSWERED_SECOND_PLACE)),
-        None => asked(app, FileDialogBuilder::pick_folder).await,
+        None => asked(app, FileDialogBuilder::pick_folder).await?,
     };
     Ok(folder.map(|folder| folder.display().to_string()))
 }
@@ -101,7 +102,7 @@ pub(crate) async fn second_place(app: &AppHandle) -> Result<Option<String>> {
 pub(crate) async fn backup(app: &AppHandle) -> Result<Option<PathBuf>> {
     match answers() {
         Some(folder) => Ok(Some(folder.join(ANSWERED_BACKUP))),
-        None => Ok(asked(app, FileDialogBuilder::pick_folder).await),
+        None => asked(app, FileDialogBuilder::pick_folder).await,
     }
 }
 
@@ -110,7 +111,7 @@ pub(crate) async fn picture(app: &AppHandle) -> Result<Option<(String, Vec<u8>)>
     use tokio::io::AsyncReadExt as _;
     let path = match answers() {
         Some(folder) => Some(folder.join(ANSWERED_PICTURE)),
-        None => asked(app, |dialog, answer| dialog.add_filter("PNG, JPEG, SVG", &PICTURES).pick_file(answer)).await,
+        None => asked(app, |dialog, answer| dialog.add_filter("PNG, JPEG, SVG", &PICTURES).pick_file(answer)).await?,
     };
     let Some(path) = path else { return Ok(None) };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -130,8 +131,11 @@ fn answers() -> Option<PathBuf> {
 
 type Answer = Box<dyn FnOnce(Option<FilePath>) + Send>;
 
-/// Shows one of the system's windows and waits; waiting on the main thread would hang macOS.
-async fn asked(app: &AppHandle, show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Answer)) -> Option<PathBuf> {
+/// Shows one of the system's windows and waits; waiting on the main thread would hang macOS. The window stays when the desk locks: an
+/// answer after that is nobody's who may have it.
+async fn asked(app: &AppHandle, show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Answer)) -> Result<Option<PathBuf>> {
+    let desk = app.state::<Desk>();
+    let seat = desk.seat();
     let (sender, receiver) = oneshot::channel();
     let mut dialog = app.dialog().file();
     if let Some(window) = app.get_webview_window("main") {
@@ -139,7 +143,9 @@ async fn asked(app: &AppHandle, show: impl FnOnce(FileDialogBuilder<tauri::Wry>,
     }
     // Nobody waits any more when the program ends meanwhile.
     show(dialog, Box::new(move |path| drop(sender.send(path))));
-    receiver.await.ok().flatten().and_then(|path| path.into_path().ok())
+    let path = receiver.await.ok().flatten().and_then(|path| path.into_path().ok());
+    desk.still_has(seat)?;
+    Ok(path)
 }
 
 /// Writes all of a file or nothing: half a letter is none, and what stood there stays until the new one is whole.

@@ -218,6 +218,25 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether who sits here may go on. Somebody at another window of this store may have ended them, or given them another role, which
+    /// counts here from now on.
+    pub async fn may_go_on(&self) -> bool {
+        !matches!(self.look_again().await, Err(Error::UserEnded))
+    }
+
+    /// The seat of who sits here, if anybody does: another one each time.
+    pub fn seat(&self) -> Option<u64> {
+        self.is_open().then(|| self.sitting())
+    }
+
+    /// Refuses what was asked from a seat that somebody left meanwhile.
+    ///
+    /// # Errors
+    /// `Locked`.
+    pub fn still_has(&self, seat: Option<u64>) -> Result<()> {
+        if self.seat() == seat { Ok(()) } else { Err(Error::Locked) }
+    }
+
     /// Refuses a command that this desk may not be asked now.
     fn may(&self, command: &str) -> Result<()> {
         let asks = rights::of_command(command).ok_or(Error::NotAllowed)?;

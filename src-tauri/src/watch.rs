@@ -1,4 +1,4 @@
-//! Locking by itself: when nobody is at work, and when the computer has slept.
+//! Locking by itself: when nobody is at work, when the computer has slept, and when who sits here was ended at another window.
 
 use std::time::{Duration, Instant};
 
@@ -41,7 +41,7 @@ pub(crate) fn start(app: AppHandle) {
 async fn must_lock(app: &AppHandle, has_slept: bool) -> bool {
     let desk = app.state::<Desk>();
     let Ok(open) = desk.open() else { return false };
-    has_slept || is_idle(desk.active_at().elapsed(), open.idle_minutes().await)
+    has_slept || !desk.may_go_on().await || is_idle(desk.active_at().elapsed(), open.idle_minutes().await)
 }
 
 /// Whether the computer slept in between. One clock stands still then, on systems where the other goes on; where both go on, the

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use driehoek::users::deeds;
+use driehoek::rights::Role;
 use driehoek::users::store::signed_in;
+use driehoek::users::{User, deeds};
 use driehoek::{Error, Result, clock, demo};
 use driehoek_app::desk::{DEMO_PASSPHRASE, Desk, DeskStage, DeskState};
 use driehoek_app::keychain::Keychain;
@@ -172,4 +173,42 @@ async fn a_locked_desk_says_how_long_to_wait_and_who_can_open_it() {
     let waits = desk.state().await.unwrap().wait_seconds;
     assert!((1..=2).contains(&waits), "{waits}");
     assert!(matches!(desk.unlock(anja, DEMO_PASSPHRASE).await.map(drop), Err(Error::Wait { .. })));
+}
+
+#[tokio::test]
+async fn what_another_window_does_to_a_user_counts_at_their_own_desk_too() {
+    let (folder, drawer) = (tempfile::tempdir().unwrap(), Arc::new(Drawer::default()));
+    closed_store(folder.path()).await;
+    let (directors, _) = start(folder.path(), &drawer).await;
+    let (hers, _) = start(folder.path(), &drawer).await;
+    unlock(&directors, 0).await;
+    unlock(&hers, 1).await;
+    let director = directors.open().unwrap();
+    let truus = hers.open().unwrap().user;
+    let (actor, locksmith) = (director.actor(), directors.locksmith().unwrap());
+    let reader = User { role: Role::Reader, ..truus };
+    let truus = deeds::save(&director.store, &actor, &locksmith, reader).await.unwrap().value;
+    assert!(hers.may_go_on().await);
+    assert_eq!(hers.open().unwrap().actor().role, Role::Reader, "and so the change door asks");
+    deeds::end(&director.store, &actor, &locksmith, &truus, clock::today()).await.unwrap();
+    assert!(!hers.may_go_on().await, "the watch locks");
+    assert!(directors.may_go_on().await);
+    hers.lock().await;
+    assert!(hers.may_go_on().await, "nobody sits there");
+}
+
+#[tokio::test]
+async fn a_dialog_that_was_left_open_gives_nothing_to_whoever_finds_it_after_the_lock() {
+    let (folder, drawer) = (tempfile::tempdir().unwrap(), Arc::new(Drawer::default()));
+    closed_store(folder.path()).await;
+    let (desk, _) = start(folder.path(), &drawer).await;
+    let seat = desk.seat();
+    assert_eq!(desk.still_has(seat), Ok(()), "the sheet of a first start");
+    unlock(&desk, 0).await;
+    let seat = desk.seat();
+    assert_eq!(desk.still_has(seat), Ok(()));
+    desk.lock().await;
+    assert_eq!(desk.still_has(seat), Err(Error::Locked));
+    unlock(&desk, 1).await;
+    assert_eq!(desk.still_has(seat), Err(Error::Locked), "somebody else sits there now");
 }
