@@ -69,7 +69,7 @@ export const backupTexts = {
     'Driehoek vergrendelt zich. Iedereen opent het met de wachtzin van toen.',
   ],
   restoreDeed: 'Reservekopie terugzetten',
-  who: 'Wie bent u',
+  who: 'Wie bent u?',
   whoHint: 'De namen van toen de reservekopie werd gemaakt.',
   whoHintRestore: 'De namen van toen. Alleen wie toen directeur was, kan terugzetten.',
   passphrase: 'Uw wachtzin van toen',
@@ -84,7 +84,7 @@ export const backupTexts = {
   screenNone: 'In de map met gegevens staat geen reservekopie. Staat er een op een stick of een andere schijf? Kies die dan zelf.',
 
   second: 'Tweede plek',
-  secondText: 'Elke reservekopie gaat ook naar een map op een andere schijf, bijvoorbeeld een stick of een netwerkmap. Dan overleven de gegevens ook een kapotte of gestolen computer.',
+  secondText: 'Laat elke reservekopie ook naar een map op een andere schijf gaan, bijvoorbeeld een stick of een netwerkmap. Dan overleven de gegevens ook een kapotte of gestolen computer.',
   secondIs: (folder: string) => `Elke reservekopie gaat ook naar ${folder}.`,
   secondNewest: (when: string) => `De nieuwste daar is van ${when}.`,
   chooseSecond: 'Tweede plek kiezen…',

@@ -135,7 +135,7 @@ describe('what is in one', () => {
     onDesk(took);
     const { user, dialog } = await openFirst();
     await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
-    const who = within(dialog).getByLabelText('Wie bent u');
+    const who = within(dialog).getByLabelText('Wie bent u?');
     expect(who).toHaveFocus();
     await axe(dialog);
     await user.selectOptions(who, 'Ineke Peters');
@@ -154,7 +154,7 @@ describe('what is in one', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Terugzetten' }));
     expect(dialog).toHaveTextContent(/opzij gezet.*Wat na vandaag, 12:40 is gewijzigd, zit daar niet in.*vergrendelt.*wachtzin van toen/);
     await axe(dialog);
-    await user.selectOptions(within(dialog).getByLabelText('Wie bent u'), 'Petra van Dijk');
+    await user.selectOptions(within(dialog).getByLabelText('Wie bent u?'), 'Petra van Dijk');
     await user.type(within(dialog).getByLabelText('Uw wachtzin van toen'), 'drie hoeken');
     expect(restore).not.toHaveBeenCalled();
     await user.click(within(dialog).getByRole('button', { name: 'Reservekopie terugzetten' }));
@@ -167,7 +167,7 @@ describe('what is in one', () => {
     const { user, dialog } = await openFirst();
     await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
     await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
-    const who = within(dialog).getByLabelText('Wie bent u');
+    const who = within(dialog).getByLabelText('Wie bent u?');
     await waitFor(() => expect(who).toHaveFocus());
     expect(who).toHaveAccessibleDescription(/Kies eerst wie u bent/);
     expect(within(dialog).getByLabelText('Uw wachtzin van toen')).toHaveAccessibleDescription(/Typ eerst/);
@@ -176,12 +176,12 @@ describe('what is in one', () => {
 
   it.each([
     [{ code: 'wrong_passphrase' }, 'Uw wachtzin van toen', /past niet bij deze reservekopie/],
-    [{ code: 'not_allowed' }, 'Wie bent u', /Alleen wie toen directeur was/],
+    [{ code: 'not_allowed' }, 'Wie bent u?', /Alleen wie toen directeur was/],
   ])('says %o beside its field, and keeps what was typed', async (error, field, sentence) => {
     vi.spyOn(bridge, 'restoreBackup').mockRejectedValue(error);
     const { user, dialog } = await openFirst();
     await user.click(within(dialog).getByRole('button', { name: 'Terugzetten' }));
-    await user.selectOptions(within(dialog).getByLabelText('Wie bent u'), 'Ineke Peters');
+    await user.selectOptions(within(dialog).getByLabelText('Wie bent u?'), 'Ineke Peters');
     await user.type(within(dialog).getByLabelText('Uw wachtzin van toen'), 'vier hoeken{Enter}');
     await waitFor(() => expect(within(dialog).getByLabelText(field)).toHaveAccessibleDescription(sentence));
     await waitFor(() => expect(within(dialog).getByLabelText(field)).toHaveFocus());
@@ -196,7 +196,7 @@ describe('what is in one', () => {
     vi.spyOn(bridge, 'openBackup').mockRejectedValue(error);
     const { user, dialog } = await openFirst();
     await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
-    await user.selectOptions(within(dialog).getByLabelText('Wie bent u'), 'Ineke Peters');
+    await user.selectOptions(within(dialog).getByLabelText('Wie bent u?'), 'Ineke Peters');
     await user.type(within(dialog).getByLabelText('Uw wachtzin van toen'), 'drie hoeken{Enter}');
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(sentence);
   });

@@ -29,8 +29,8 @@ test('a locked desk puts a backup back, by keyboard alone', async () => {
   expect(container).toHaveTextContent(/Kinderen\s*212/);
   await axe(container);
   await user.tab();
-  expect(screen.getByLabelText('Wie bent u')).toHaveFocus();
-  await user.selectOptions(screen.getByLabelText('Wie bent u'), 'Petra van Dijk');
+  expect(screen.getByLabelText('Wie bent u?')).toHaveFocus();
+  await user.selectOptions(screen.getByLabelText('Wie bent u?'), 'Petra van Dijk');
   await user.tab();
   await user.keyboard('drie hoeken{Enter}');
   await waitFor(() => expect(ondone).toHaveBeenCalledWith(locked));
@@ -41,7 +41,7 @@ test('a damaged one is said, and another can be chosen', async () => {
   vi.spyOn(bridge, 'restoreBackup').mockRejectedValue({ code: 'backup_damaged' });
   const { user, ondone } = show();
   await user.click(await screen.findByRole('button', { name: 'vandaag, 12:40' }));
-  await user.selectOptions(screen.getByLabelText('Wie bent u'), 'Petra van Dijk');
+  await user.selectOptions(screen.getByLabelText('Wie bent u?'), 'Petra van Dijk');
   await user.type(screen.getByLabelText('Uw wachtzin van toen'), 'drie hoeken{Enter}');
   expect(await screen.findByRole('alert')).toHaveTextContent('niet heel');
   expect(ondone).not.toHaveBeenCalled();
