@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on must stop and say why")]
 
+#[path = "tour/guard.rs"]
+mod guard;
 mod real_window;
 
 use std::path::PathBuf;
@@ -46,6 +48,9 @@ async fn the_tour() {
     first_start(&mut album).await;
     for (theme, suffix) in [(Theme::Light, ""), (Theme::Dark, "-donker")] {
         rooms(&mut album, theme, suffix).await;
+    }
+    for (theme, suffix) in [(Theme::Light, ""), (Theme::Dark, "-donker")] {
+        guard::guard(&mut album, theme, suffix).await;
     }
 }
 
