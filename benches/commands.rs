@@ -14,10 +14,10 @@
 mod desk;
 #[path = "commands/erasing.rs"]
 mod erasing;
-#[path = "commands/keeping.rs"]
-mod keeping;
 #[path = "commands/journal.rs"]
 mod journal;
+#[path = "commands/keeping.rs"]
+mod keeping;
 #[path = "../tests/support/long_history.rs"]
 mod long_history;
 #[path = "commands/measure.rs"]

@@ -50,7 +50,9 @@ pub(crate) fn teaching(group: &Group, teacher: &StaffMember) -> Teaching {
 
 /// Adds one record as one change.
 pub(crate) async fn add<R: Record>(store: &Store, actor: &Actor, record: &R) -> Result<Changed<R>> {
-    store.change(actor, What::new("staff.add", "een regel"), |tx| Box::pin(async move { tx.insert(record).await })).await
+    store
+        .change(actor, What::new("staff.add", "een regel"), |tx| Box::pin(async move { tx.insert(record).await }))
+        .await
 }
 
 /// Writes one record over what stands there, as one change.
