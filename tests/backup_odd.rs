@@ -164,3 +164,16 @@ async fn two_schools_share_a_second_place_and_neither_takes_the_others_backups_a
         assert_eq!(mine, 2, "its own, here and there");
     }
 }
+
+#[tokio::test]
+async fn a_clock_that_runs_ahead_takes_no_store_away_that_was_kept_aside() {
+    let school = School::small().await;
+    school.back_up().await;
+    let aside = school.folder().join("opzij").join("2026-11-01-081500");
+    let copy = school.folder().join("driehoek-voor-bijwerken-2026-10-05-120000.db");
+    fs::create_dir_all(&aside).unwrap();
+    fs::write(&copy, "kopie").unwrap();
+    school.work().await;
+    school.back_up_at(now() + Duration::days(800)).await;
+    assert!(aside.is_dir() && copy.is_file(), "nobody waited for two years");
+}

@@ -1,5 +1,6 @@
 //! Making a backup: whole under a passing name first, then here, then in the second place, and then those that have served go.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -272,10 +273,16 @@ fn rotate(place: &Path, store: &str, keep: Keep, now: DateTime<Utc>) -> Result<(
 
 /// So many days a store that was kept aside, or was copied before a migration, is of use. It is in no rotation, and may hold what was erased.
 const ASIDE_DAYS: i64 = 365;
+/// And of so many days there has to be a backup since, or as many as there are.
+const SURE_DAYS: usize = 7;
 
 /// Removes stores that lie beside this one for longer than that.
 fn forget_aside(data: &Path, now: DateTime<Utc>) -> Result<()> {
-    let is_old = |moment: &NaiveDateTime| now.naive_utc() - *moment > Duration::days(ASIDE_DAYS);
+    // A clock that runs ahead takes nothing away, as with backups: that day has to be confirmed by some others.
+    let days = names(&folder::here(data)).iter().filter_map(|name| folder::moment(name)).collect::<BTreeSet<_>>();
+    let past = days.range(..=now.naive_utc()).map(NaiveDateTime::date).collect::<BTreeSet<_>>();
+    let sure = past.into_iter().rev().take(SURE_DAYS).last();
+    let is_old = |moment: &NaiveDateTime| sure.is_some_and(|day| day - moment.date() > Duration::days(ASIDE_DAYS));
     let aside = folder::aside(data);
     for name in names(&aside).into_iter().filter(|name| folder::moment(name).as_ref().is_some_and(is_old)) {
         remove(&aside.join(name))?;
