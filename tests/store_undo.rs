@@ -284,6 +284,9 @@ support::both! {
         assert_eq!(desk.store.undo_change(&office, &change).await, Err(Error::NotAllowed));
         assert_eq!(desk.store.undo(&office).await, Err(Error::NotAllowed), "not even under the same name");
         assert_eq!(count::<StaffMember>(&desk).await, 1);
+        let state = desk.store.undo_state(&desk.actor.name).await.unwrap();
+        assert!(state.clone().of(Role::Director).undo.is_some());
+        assert_eq!(state.of(Role::Office).undo, None, "nor does the button name whom it was about");
         desk.store.undo_change(&desk.actor, &change).await.unwrap();
         assert_eq!(desk.store.redo_change(&office, &change).await, Err(Error::NotAllowed));
         desk.store.redo_change(&desk.actor, &change).await.unwrap();

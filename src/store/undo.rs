@@ -11,6 +11,7 @@ use super::journal::Said;
 use super::open::Store;
 use super::read::{Db, rows};
 use crate::error::{Error, Result};
+use crate::rights::{self, Role};
 
 /// What the undo and redo buttons would do now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -19,6 +20,15 @@ pub struct UndoState {
     pub undo: Option<ChangeSummary>,
     /// The change that redo does again.
     pub redo: Option<ChangeSummary>,
+}
+
+impl UndoState {
+    /// What of it this role may: who did something in another role is not told of it any more.
+    #[must_use]
+    pub fn of(self, role: Role) -> Self {
+        let may = |change: &ChangeSummary| rights::of_deed(&change.deed).is_some_and(|right| role.may(right));
+        Self { undo: self.undo.filter(may), redo: self.redo.filter(may) }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::{ask, table};
 #[specta::specta]
 pub async fn undo_state(desk: State<'_, Desk>) -> Result<UndoState> {
     let open = desk.open()?;
-    open.store.undo_state(&open.user.name).await
+    Ok(open.store.undo_state(&open.user.name).await?.of(open.user.role))
 }
 
 /// Takes back the last change.
