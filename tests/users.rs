@@ -292,8 +292,7 @@ async fn guessing_ones_old_passphrase_at_an_open_desk_makes_one_wait_too() {
 async fn guessing_many_at_once_is_no_faster_than_one_by_one() {
     let school = school().await;
     let anja = school.actor();
-    let guess =
-        || passphrase::change(&school.store, &anja, &school.locksmith, &school.anja, (TRUUS_SAYS, JAN_SAYS));
+    let guess = || passphrase::change(&school.store, &anja, &school.locksmith, &school.anja, (TRUUS_SAYS, JAN_SAYS));
     let (a, b, c, d, e) = tokio::join!(guess(), guess(), guess(), guess(), guess());
     let tried = [a, b, c, d, e].into_iter().filter(|outcome| *outcome == Err(Error::WrongPassphrase)).count();
     assert_eq!(tried, 3, "the others wait");
