@@ -77,6 +77,27 @@ async fn end_access(window: &Window) {
     window.dialog_closes().await;
 }
 
+async fn only_the_own_passphrase_opens(window: &Window) {
+    window.locks().await;
+    window.tries(FIRST).await;
+    window.sees_a_problem("that the first passphrase opens nothing any more").await;
+    window.unlocks(OWN).await;
+}
+
+async fn can_no_longer_open(window: &Window) {
+    window.locks().await;
+    let names =
+        window.look("return [...document.querySelectorAll('select option')].map((one) => one.label).join()").await;
+    assert!(
+        !names.as_str().unwrap_or_default().contains(NEWCOMER),
+        "they are no longer among those who may open: {names}"
+    );
+    window.unlocks_as(DIRECTOR, DEMO_PASSPHRASE).await;
+    window.goto("#/beheer/gebruikers").await;
+    window.click("Ook wie geen toegang meer heeft").await;
+    window.lists(NEWCOMER).await;
+}
+
 #[tokio::test]
 async fn an_office_worker_gets_a_key_of_their_own_and_loses_it_again() {
     let window = Window::open(Start::Demo, Theme::Light).await;
@@ -99,25 +120,12 @@ async fn an_office_worker_gets_a_key_of_their_own_and_loses_it_again() {
     window.is_accessible("niet voor uw rol").await;
     change_own_passphrase(&window).await;
 
-    window.locks().await;
-    window.tries(FIRST).await;
-    window.sees_a_problem("that the first passphrase opens nothing any more").await;
-    window.unlocks(OWN).await;
+    only_the_own_passphrase_opens(&window).await;
     window.locks().await;
     window.unlocks_as(DIRECTOR, DEMO_PASSPHRASE).await;
     end_access(&window).await;
 
-    window.locks().await;
-    let names =
-        window.look("return [...document.querySelectorAll('select option')].map((one) => one.label).join()").await;
-    assert!(
-        !names.as_str().unwrap_or_default().contains(NEWCOMER),
-        "they are no longer among those who may open: {names}"
-    );
-    window.unlocks_as(DIRECTOR, DEMO_PASSPHRASE).await;
-    window.goto("#/beheer/gebruikers").await;
-    window.click("Ook wie geen toegang meer heeft").await;
-    window.lists(NEWCOMER).await;
+    can_no_longer_open(&window).await;
     window.close().await;
 }
 
