@@ -6,7 +6,7 @@ use driehoek::privacy::{
     RetentionRow, access, erase as erasing, hold, retention as keeping,
 };
 use driehoek::store::{Changed, Page};
-use driehoek::{Error, Result, clock};
+use driehoek::{Result, clock};
 use tauri::{AppHandle, State};
 
 use crate::ask;

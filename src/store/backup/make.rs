@@ -281,7 +281,7 @@ fn forget_aside(data: &Path, now: DateTime<Utc>) -> Result<()> {
     // A clock that runs ahead takes nothing away, as with backups: that day has to be confirmed by some others.
     let days = names(&folder::here(data)).iter().filter_map(|name| folder::moment(name)).collect::<BTreeSet<_>>();
     let past = days.range(..=now.naive_utc()).map(NaiveDateTime::date).collect::<BTreeSet<_>>();
-    let sure = past.into_iter().rev().take(SURE_DAYS).last();
+    let sure = past.into_iter().rev().take(SURE_DAYS).min();
     let is_old = |moment: &NaiveDateTime| sure.is_some_and(|day| day - moment.date() > Duration::days(ASIDE_DAYS));
     let aside = folder::aside(data);
     for name in names(&aside).into_iter().filter(|name| folder::moment(name).as_ref().is_some_and(is_old)) {
