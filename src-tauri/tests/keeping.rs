@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::Path;
 
-use driehoek::Error;
 use driehoek::store::backup::{BackupPlace, BackupRef};
-use driehoek::store::keys::RecoveryCode;
+use driehoek::store::keys::{Attempts, RecoveryCode};
+use driehoek::{Error, clock};
 use driehoek_app::desk::{DEMO_PASSPHRASE, Desk, DeskStage, NewSchool};
 
 const DIRECTOR: &str = "demo-directeur";
@@ -67,10 +67,11 @@ async fn a_wrong_passphrase_for_a_backup_counts_once() {
         let refused = desk.restore_backup(at.clone(), DIRECTOR.into(), wrong()).await.map(drop);
         assert_eq!(refused, Err(Error::WrongPassphrase), "two are free");
     }
-    assert_eq!(desk.state().await.unwrap().wait_seconds, 0);
+    let counted = || Attempts::load(&folder.path().join("demo"), clock::now()).iter().count();
+    assert_eq!(counted(), 2);
     let refused = desk.open_backup(at, DIRECTOR.into(), wrong()).await.map(drop);
     assert_eq!(refused, Err(Error::WrongPassphrase), "and a third too");
-    assert_eq!(desk.state().await.unwrap().wait_seconds, 1);
+    assert_eq!(counted(), 3);
 }
 
 #[tokio::test]
