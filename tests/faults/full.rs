@@ -115,8 +115,7 @@ async fn on_a_small_disk_a_backup_is_whole_or_none() {
 #[ignore = "runs in a process of its own, started by another test"]
 async fn on_a_small_disk_a_restore_leaves_the_old_store_or_the_new_one() {
     let _alone = ALONE.lock().await;
-    let mut refused = 0;
-    for room in rooms() {
+    for (refused, room) in rooms().enumerate() {
         let school = School::small().await;
         let backup = school.made(&school.back_up().await);
         school.work().await;
@@ -133,7 +132,6 @@ async fn on_a_small_disk_a_restore_leaves_the_old_store_or_the_new_one() {
             return;
         }
         assert_eq!((outcome.unwrap_err(), is_old), (Error::DiskFull, true), "{room}");
-        refused += 1;
     }
     panic!("it never fitted");
 }
@@ -144,8 +142,7 @@ async fn on_a_small_disk_another_key_comes_or_the_old_one_stays() {
     let _alone = ALONE.lock().await;
     let school = School::small().await;
     let mut store = school.store.clone();
-    let mut refused = 0;
-    for room in rooms() {
+    for (refused, room) in rooms().enumerate() {
         let full = Ballast::leaving(room);
         let begun = rotate::begin(school.folder(), &school.key, &AtomicI32::new(0)).await;
         let outcome = match begun {
@@ -170,7 +167,6 @@ async fn on_a_small_disk_another_key_comes_or_the_old_one_stays() {
                 store = crate::open(school.folder()).await.unwrap();
             }
         }
-        refused += 1;
     }
     panic!("it never fitted");
 }
