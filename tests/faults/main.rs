@@ -2,6 +2,7 @@
 //! or a second program opens it. `cargo xtask test faults` runs these apart from the others, since they take minutes.
 
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::print_stdout, reason = "how often it was tried is told, for docs/measurements.md")]
 
 mod damage;
 mod disk;

@@ -79,7 +79,7 @@ async fn a_child_whose_term_has_passed_is_erased_everywhere() {
     assert!(is_found(&window, &name).await, "{name} is there before");
 
     window.click("Wissen…").await;
-    window.sees("Deze kinderen gaan weg").await;
+    window.sees("Dit kind gaat weg").await;
     window.sees("Op welke grond").await;
     window.is_accessible("wissen").await;
     if window.text().await.contains("Ik heb deze plekken nagelezen") {

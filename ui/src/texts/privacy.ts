@@ -147,7 +147,7 @@ export const destroyTexts = {
 export const eraseTexts = {
   title: (count: number) => `${atStart(inWords(count, children))} wissen`,
   form: 'Wissen',
-  children: 'Deze kinderen gaan weg',
+  children: (count: number) => (count === 1 ? 'Dit kind gaat weg' : 'Deze kinderen gaan weg'),
   born: 'termijn nog niet voorbij',
   caregivers: 'Ouders en verzorgers die meegaan',
   caregiversText: 'Zij hebben hier geen ander kind.',
