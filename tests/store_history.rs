@@ -10,7 +10,6 @@ mod long_history;
 mod rows;
 mod support;
 
-use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use driehoek::family::save as family;
@@ -132,7 +131,7 @@ support::both! {
         assert_eq!(seen, ["dag 6", "dag 5", "dag 4", "dag 3", "dag 2", "dag 1", "dag 0"]);
     }
 
-    async fn a_page_of_fifty_thousand_lines_comes_at_once(desk: Desk) {
+    async fn a_page_of_fifty_thousand_lines_is_found_by_each_filter(desk: Desk) {
         long_history::write(&mut *desk.db().await, 50_000, desk.actor.at).await;
         let queries = [
             ("everything", everything(), 50_000),
@@ -143,10 +142,7 @@ support::both! {
             ("nobody", HistoryQuery { text: "qqqq".into(), ..everything() }, 0),
         ];
         for (name, query, total) in queries {
-            let began = Instant::now();
             let found = page(&desk, &query).await;
-            // The benchmark holds it to a frame of the screen; this machine may be doing anything.
-            assert!(began.elapsed() < Duration::from_secs(2), "{name}: {:?}", began.elapsed());
             if name == "one name" {
                 assert!(found.total > 0 && found.rows.iter().all(|line| ["Çelik", "99"].iter().all(|word| line.subject.contains(word))), "{name}");
             } else {
