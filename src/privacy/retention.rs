@@ -98,14 +98,18 @@ pub async fn calendar(db: &mut Db, offset: i32, today: NaiveDate) -> Result<Page
     let horizon = after(today, AHEAD_MONTHS);
     let mut dues = dues(db, today).await?;
     dues.retain(|(_, due)| due.due_on <= horizon);
-    let ids: Vec<ChildId> = dues.iter().map(|(id, _)| id.clone()).collect();
+    dues.sort_by_key(|(_, due)| due.due_on);
+    let total = i32::try_from(dues.len()).unwrap_or(i32::MAX);
+    let offset = usize::try_from(offset).unwrap_or(0);
+    let (before, near) = days_of_page(&dues, offset);
+    // Names are read of those days only: a whole class leaves on one, and twenty years of classes may wait.
+    let ids: Vec<ChildId> = near.iter().map(|(id, _)| id.clone()).collect();
     let mut children = briefs(db, &ids).await?;
     let mut rows: Vec<(ChildBrief, Due)> =
-        dues.into_iter().filter_map(|(id, due)| Some((children.remove(&id)?, due))).collect();
+        near.iter().filter_map(|(id, due)| Some((children.remove(id)?, *due))).collect();
     rows.sort_by(|(one, due), (other, later)| {
         (due.due_on, &one.sort_key, &one.id).cmp(&(later.due_on, &other.sort_key, &other.id))
     });
-    let total = i32::try_from(rows.len()).unwrap_or(i32::MAX);
     let mut holds = sql::holds(db).await?;
     let row = |(child, due): (ChildBrief, Due)| DueRow {
         hold: holds.remove(&child.id),
@@ -117,8 +121,17 @@ pub async fn calendar(db: &mut Db, offset: i32, today: NaiveDate) -> Result<Page
         due_on: due.due_on,
         is_due: due.due_on <= today,
     };
-    let rows = rows.into_iter().skip(usize::try_from(offset).unwrap_or(0)).take(PAGE).map(row).collect();
+    let rows = rows.into_iter().skip(offset - before).take(PAGE).map(row).collect();
     Ok(Page { rows, total })
+}
+
+/// All that is due on the days that a page shows, and how many are due before those days.
+fn days_of_page(dues: &[(ChildId, Due)], offset: usize) -> (usize, &[(ChildId, Due)]) {
+    let Some((_, first)) = dues.get(offset) else { return (offset, &[]) };
+    let last = dues.get(offset + PAGE - 1).or(dues.last()).map_or(first.due_on, |(_, due)| due.due_on);
+    let before = dues.partition_point(|(_, due)| due.due_on < first.due_on);
+    let until = dues.partition_point(|(_, due)| due.due_on <= last);
+    (before, dues.get(before..until).unwrap_or_default())
 }
 
 async fn dues(db: &mut Db, today: NaiveDate) -> Result<Vec<(ChildId, Due)>> {
