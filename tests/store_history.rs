@@ -10,7 +10,6 @@ mod long_history;
 mod rows;
 mod support;
 
-
 use chrono::{DateTime, TimeDelta, Utc};
 use driehoek::family::save as family;
 use driehoek::intake::{Agreement, AgreementId, AgreementRole, ApplicationId, dossier};
