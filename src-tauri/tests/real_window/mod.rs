@@ -246,6 +246,10 @@ impl Window {
 
     /// Checks the screen for people who see, hear or move otherwise.
     pub(crate) async fn is_accessible(&self, screen: &str) {
+        // Colours that are still changing are nobody's choice. What turns for ever, turns.
+        let still = "return document.getAnimations().every((one) => one.playState !== 'running' \
+            || one.effect?.getComputedTiming().iterations === Infinity)";
+        self.until("nothing on the screen moves", still).await;
         axe::check(&self.client, screen).await;
     }
 
