@@ -28,7 +28,7 @@ export const backupTexts = {
   broken: (count: number) => (count === 1 ? 'Eén reservekopie is niet te lezen' : `${count} reservekopieën zijn niet te lezen`),
   brokenText: 'Er ontbreekt een bestand, of het is beschadigd. De andere reservekopieën zijn daar los van. Maak er nu een nieuwe bij.',
 
-  list: 'Reservekopieën',
+  list: 'Bewaarde kopieën',
   listIn: (folder: string) => `In ${folder}, versleuteld met de sleutel van toen.`,
   empty: 'Nog geen reservekopieën',
   emptyText: 'Driehoek maakt er zelf een bij het afsluiten en elke dag dat het openstaat. U kunt er nu al een maken.',

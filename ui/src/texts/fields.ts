@@ -55,8 +55,9 @@ const records: Readonly<Record<string, string>> = {
   erasure: 'gewiste gegevens',
 };
 
-/** Names that hold in every record. */
+/** Names that hold in every record, in the order in which a reader wants to see them. */
 const fields: Readonly<Record<string, string>> = {
+  name: 'naam',
   file_name: 'bestandsnaam',
   media_type: 'soort bestand',
   roepnaam: 'roepnaam',
@@ -158,7 +159,6 @@ const fields: Readonly<Record<string, string>> = {
   discussed: 'besproken',
   elapsed_seconds: 'duur in seconden',
   answer: 'antwoord',
-  name: 'naam',
   brin: 'BRIN-nummer',
   board: 'bestuur',
   doors_open_at: 'deuren open',
@@ -297,6 +297,13 @@ export function recordName(kind: string): string {
 /** `geboortedatum` for `child`, `born_on`. */
 export function fieldName(kind: string, field: string): string {
   return ownFields[`${kind}.${field}`] ?? fields[field] ?? field;
+}
+
+const order = new Map(Object.keys(fields).map((field, at) => [field, at]));
+
+/** The place of a field among those of its record: the first day before the last one, the street before the postcode. */
+export function fieldPlace(field: string): number {
+  return order.get(field) ?? order.size;
 }
 
 /** The field of a finding (`child.born_on`, `caregivers.0.phone`), as it stands in a sentence. */
