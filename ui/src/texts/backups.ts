@@ -73,10 +73,10 @@ export const backupTexts = {
   whoHint: 'De namen van toen de reservekopie werd gemaakt.',
   whoHintRestore: 'De namen van toen. Alleen wie toen directeur was, kan terugzetten.',
   passphrase: 'Uw wachtzin van toen',
-  passphraseHint: 'Is uw wachtzin daarna veranderd? Hier geldt de oude.',
+  passphraseHint: 'Is uw wachtzin daarna veranderd? Hier geldt de oude. Vergeten? Typ dan de herstelcode van toen.',
   whoMissing: 'Kies eerst wie u bent.',
-  passphraseMissing: 'Typ eerst uw wachtzin van toen.',
-  wrongPassphrase: 'Deze wachtzin past niet bij deze reservekopie. Hier geldt de wachtzin van toen.',
+  passphraseMissing: 'Typ eerst uw wachtzin van toen, of de herstelcode.',
+  wrongPassphrase: 'Deze wachtzin past niet bij deze reservekopie. Hier geldt de wachtzin van toen, of de herstelcode van toen.',
   notDirector: 'Alleen wie toen directeur was, kan deze reservekopie terugzetten. Kies een andere naam.',
 
   screenTitle: 'Een reservekopie terugzetten',

@@ -104,6 +104,15 @@ describe('after too many wrong passphrases', () => {
     expect(bridge.unlock).toHaveBeenCalledTimes(2);
   });
 
+  test('the seconds go on while somebody looks for the recovery code', async () => {
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    render(Unlock, { desk: { ...locked, wait_seconds: 4 }, ondone: vi.fn(), onrestore: vi.fn() });
+    await user.click(screen.getByRole('button', { name: 'Wachtzin vergeten?' }));
+    await vi.advanceTimersByTimeAsync(4000);
+    await user.click(screen.getByRole('button', { name: 'Terug' }));
+    expect(screen.getByRole('button', { name: 'Ontgrendelen' })).toBeEnabled();
+  });
+
   test('a program that was started anew waits as long', async () => {
     vi.mocked(bridge.unlock).mockRejectedValue({ code: 'wait', seconds: 8 });
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
@@ -161,10 +170,24 @@ test('who may not come in any more is told so, and a backup can be put back', as
 
 test('a damaged key file is said with what to do', async () => {
   const user = userEvent.setup();
+  const onrestore = vi.fn();
   vi.mocked(bridge.unlock).mockRejectedValue({ code: 'key_file_damaged' });
-  render(Unlock, { desk: locked, ondone: vi.fn(), onrestore: vi.fn() });
+  render(Unlock, { desk: locked, ondone: vi.fn(), onrestore });
   await user.keyboard('drie hoeken{Enter}');
   expect(await screen.findByRole('alert')).toHaveTextContent(/reservekopie van driehoek\.keys/);
+  await user.click(screen.getByRole('button', { name: 'Reservekopie terugzetten' }));
+  expect(onrestore).toHaveBeenCalledTimes(1);
+  expect(screen.queryByRole('button', { name: 'Wachtzin vergeten?' }), 'the code opens it no more').not.toBeInTheDocument();
+});
+
+test('a key file that names nobody is said before anything is typed, with the way back', async () => {
+  const user = userEvent.setup();
+  const onrestore = vi.fn();
+  const { container } = render(Unlock, { desk: { ...locked, people: [] }, ondone: vi.fn(), onrestore });
+  expect(screen.getByText(/driehoek\.keys is niet te lezen/)).toBeVisible();
+  await axe(container);
+  await user.click(screen.getByRole('button', { name: 'Reservekopie terugzetten' }));
+  expect(onrestore).toHaveBeenCalledTimes(1);
 });
 
 test('an empty passphrase asks the core nothing', async () => {

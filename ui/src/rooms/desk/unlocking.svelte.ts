@@ -1,10 +1,10 @@
 /** Opening the store with a passphrase: who, with which, and what stands in the way. What was typed stays until it opens. */
 import { bridge, type CoreError, type DeskState } from '../../bridge';
 import { errorOf } from '../../live/deed.svelte';
+import { Waiting } from '../../shared/keys/waiting.svelte';
 import { deskTexts as texts } from '../../texts/desk';
 import { errorText } from '../../texts/errors';
 import { chosenOf } from './chosen';
-import { Waiting } from './waiting.svelte';
 
 export class Unlocking {
   who = $state('');
@@ -56,15 +56,8 @@ export class Unlocking {
   }
 
   async #say(error: CoreError): Promise<void> {
-    if (error.code === 'wait') {
-      this.waiting.start(error.seconds);
-    } else if (error.code === 'wrong_passphrase') {
-      this.problems = { passphrase: errorText(error) };
-      // The wrong one may have been one too many.
-      const now = await bridge.deskState().catch(() => null);
-      this.waiting.start(now?.wait_seconds ?? 0);
-    } else {
-      this.failed = error;
-    }
+    if (error.code === 'wrong_passphrase') this.problems = { passphrase: errorText(error) };
+    else if (error.code !== 'wait') this.failed = error;
+    await this.waiting.heed(error);
   }
 }

@@ -190,7 +190,6 @@ describe('what is in one', () => {
 
   it.each([
     [{ code: 'backup_damaged' }, 'Deze reservekopie is niet heel'],
-    [{ code: 'wait', seconds: 8 }, 'Wacht nog 8 seconden'],
     [{ code: 'user_ended' }, 'beëindigd'],
   ])('says %o with what to do', async (error, sentence) => {
     vi.spyOn(bridge, 'openBackup').mockRejectedValue(error);
@@ -199,6 +198,27 @@ describe('what is in one', () => {
     await user.selectOptions(within(dialog).getByLabelText('Wie bent u?'), 'Ineke Peters');
     await user.type(within(dialog).getByLabelText('Uw wachtzin van toen'), 'drie hoeken{Enter}');
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(sentence);
+  });
+
+  it('counts down the seconds before another passphrase can be tried', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const open = vi.spyOn(bridge, 'openBackup').mockRejectedValueOnce({ code: 'wait', seconds: 8 }).mockResolvedValue(desk);
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    show();
+    await user.click(await screen.findByRole('button', { name: 'vandaag, 12:40' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
+    await user.selectOptions(within(dialog).getByLabelText('Wie bent u?'), 'Ineke Peters');
+    await user.type(within(dialog).getByLabelText('Uw wachtzin van toen'), 'drie hoeken{Enter}');
+    expect(await within(dialog).findByRole('button', { name: /^Nog [78] seconden$/ })).toBeDisabled();
+    expect(within(dialog).getByText(/Wacht even/)).toBeVisible();
+    await axe(dialog);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(within(dialog).getByRole('button', { name: /^Nog (1 seconde|2 seconden)$/ })).toBeDisabled();
+    await vi.advanceTimersByTimeAsync(2000);
+    await user.click(within(dialog).getByRole('button', { name: 'Bekijken naast de gewone gegevens' }));
+    await waitFor(() => expect(open).toHaveBeenCalledTimes(2));
+    vi.useRealTimers();
   });
 
   it('cannot be opened without its keys', async () => {

@@ -2,6 +2,7 @@
 import { bridge, type BackupRow, type DeskState } from '../../../bridge';
 import { errorOf } from '../../../live/deed.svelte';
 import { settleAll } from '../../../live/settling';
+import { Waiting } from '../../../shared/keys/waiting.svelte';
 import { backupTexts as texts, openFailure } from '../../../texts/backups';
 
 export type Deed = 'look' | 'restore';
@@ -12,6 +13,7 @@ export class Opening {
   who = $state('');
   passphrase = $state('');
   busy = $state(false);
+  readonly waiting = new Waiting();
   whoProblem = $state<string | null>(null);
   passphraseProblem = $state<string | null>(null);
   /** What stands in the way otherwise. */
@@ -29,7 +31,7 @@ export class Opening {
     this.failed = null;
     this.whoProblem = this.who === '' ? texts.whoMissing : null;
     this.passphraseProblem = this.passphrase === '' ? texts.passphraseMissing : null;
-    if (this.busy || this.whoProblem || this.passphraseProblem) return null;
+    if (this.busy || this.waiting.active || this.whoProblem || this.passphraseProblem) return null;
     this.busy = true;
     try {
       // What was typed elsewhere belongs to the store of now.
@@ -39,17 +41,18 @@ export class Opening {
       this.passphrase = '';
       return desk;
     } catch (thrown) {
-      this.#say(thrown);
+      await this.#say(thrown);
       return null;
     } finally {
       this.busy = false;
     }
   }
 
-  #say(thrown: unknown): void {
+  async #say(thrown: unknown): Promise<void> {
     const error = errorOf(thrown);
+    await this.waiting.heed(error);
     if (error.code === 'wrong_passphrase') this.passphraseProblem = texts.wrongPassphrase;
     else if (error.code === 'not_allowed' && this.deed === 'restore') this.whoProblem = openFailure(error);
-    else this.failed = openFailure(error);
+    else if (error.code !== 'wait') this.failed = openFailure(error);
   }
 }

@@ -94,7 +94,9 @@ describe('the own passphrase', () => {
     expect(screen.getByLabelText(/Nog een keer/)).toHaveValue(passphrase);
     await axe(dialog);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Wachtzin wijzigen' }));
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/Wacht nog 4 seconden/));
+    expect(await within(dialog).findByRole('button', { name: 'Nog 4 seconden' })).toBeDisabled();
+    expect(within(dialog).getByText(/Wacht even; wat u typte blijft staan/)).toBeVisible();
+    expect(await within(dialog).findByRole('button', { name: 'Nog 3 seconden' }, { timeout: 2000 })).toBeDisabled();
   });
 
   it('says what is missing, weak or different beside each field, and asks the core nothing', async () => {

@@ -1,4 +1,6 @@
 /** The seconds somebody must wait after too many wrong passphrases, counted down on the screen. */
+import { bridge, type CoreError } from '../../bridge';
+import { deskTexts as texts } from '../../texts/desk';
 
 const SECOND_MS = 1000;
 
@@ -8,6 +10,19 @@ export class Waiting {
 
   get active(): boolean {
     return this.seconds > 0;
+  }
+
+  /** The deed as its button says it; the seconds that are left, as long as it has to wait. */
+  label(deed: string): string {
+    return this.active ? texts.waitStill(this.seconds) : deed;
+  }
+
+  /** Begins after a passphrase that was refused: a wrong one may have been one too many. */
+  async heed(error: CoreError): Promise<void> {
+    if (error.code === 'wait') return this.start(error.seconds);
+    if (error.code !== 'wrong_passphrase') return;
+    const now = await bridge.deskState().catch(() => null);
+    this.start(now?.wait_seconds ?? 0);
   }
 
   /** Counts down from here; a wait of no seconds ends the one there was. */
