@@ -1,10 +1,10 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bridge, type CoreError, type InterviewNote, type TalkView } from '../../../bridge';
-import { announce } from '../../../live/changes.svelte';
+import type { CoreError } from '../../../bridge';
 import { forgetAll } from '../../../live/memory';
 import { axe } from '../../../test/axe';
+import { changed, core, fault, lastNote, layTable, line, noteField, open, openTopic } from '../../../test/openTalk';
 import { agreement, before, interview, note, talk, today } from '../../../test/samples/talk';
 import Talk from '../Talk.svelte';
 
@@ -13,35 +13,7 @@ vi.mock('../../../bridge', async (original) => {
   return { ...real, bridge: Object.fromEntries(Object.keys(real.bridge).map((name) => [name, vi.fn()])) };
 });
 
-const core = vi.mocked(bridge);
-const fault: CoreError = { code: 'database', reference: '7F3A' };
-/** Longer than the rest after which a note is saved. */
-const SAVED = { timeout: 2500 };
-
-function changed<T>(value: T, ...kinds: string[]) {
-  return { value, change: { id: 'change-1', deed: 'interview.hold', subject: 'Noor van den Broek', kinds } };
-}
-
-async function open(view: TalkView = talk()) {
-  core.talk.mockResolvedValue(view);
-  const shown = render(Talk, { id: 'app-1', interviewId: 'talk-1', today });
-  await screen.findByRole('heading', { level: 1, name: 'Noor van den Broek' });
-  return shown;
-}
-
-const noteField = () => screen.getByRole('textbox', { name: /^(Aantekening|Antwoord in eigen woorden)$/ });
-const openTopic = () => screen.getByRole('heading', { level: 2, current: false, name: (name) => name === topicName() });
-const topicName = () => document.querySelector('nav [aria-current] .title')?.textContent ?? '';
-const line = (name: RegExp) => within(screen.getByRole('navigation', { name: 'Onderwerpen' })).getByRole('button', { name });
-const lastNote = () => core.saveNote.mock.lastCall?.[0];
-
-beforeEach(() => {
-  vi.resetAllMocks();
-  window.location.hash = '#/aanmeldingen/app-1/gesprek/talk-1';
-  core.saveNote.mockImplementation((typed: InterviewNote) =>
-    Promise.resolve(changed({ ...typed, id: typed.id || 'note-new', version: typed.version + 1 }, 'interview_note')),
-  );
-});
+beforeEach(layTable);
 afterEach(() => forgetAll());
 
 describe('before a talk begins', () => {
@@ -113,134 +85,6 @@ describe('the topics', () => {
     await user.click(line(/^Eten en drinken/));
     await user.click(screen.getByRole('radio', { name: 'Eet met hulp' }));
     await waitFor(() => expect(lastNote()).toMatchObject({ topic_id: 'child-5', answer: 'Eet met hulp' }));
-  });
-});
-
-describe('a note', () => {
-  it('is saved when the hands rest, and goes on from what the first save made', async () => {
-    const user = userEvent.setup();
-    await open(talk({ elapsed_seconds: 300 }));
-    await user.type(noteField(), 'Praat veel');
-    expect(core.saveNote, 'not at each key').not.toHaveBeenCalled();
-    await waitFor(() => expect(screen.getByText('bewaard')).toBeVisible(), SAVED);
-    expect(lastNote()).toEqual({
-      id: '', version: 0, interview_id: 'talk-1', topic_id: 'child-1', discussed: false, answer: null, note: 'Praat veel', elapsed_seconds: expect.any(Number),
-    });
-    expect(lastNote()?.elapsed_seconds).toBeGreaterThanOrEqual(300);
-    await user.type(noteField(), ' en graag');
-    expect(screen.queryByText('bewaard'), 'what is typed on is not saved yet').not.toBeInTheDocument();
-    await waitFor(() => expect(core.saveNote).toHaveBeenCalledTimes(2), SAVED);
-    expect(lastNote()).toMatchObject({ id: 'note-new', version: 1, note: 'Praat veel en graag' });
-    expect(core.talk, 'saving asks nothing again').toHaveBeenCalledTimes(1);
-  });
-
-  it('is saved now and then while the hands do not rest', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
-    core.talk.mockResolvedValue(talk());
-    render(Talk, { id: 'app-1', interviewId: 'talk-1', today });
-    await vi.advanceTimersByTimeAsync(50);
-    for (let second = 0; second < 12; second += 1) {
-      await user.type(noteField(), 'a');
-      await vi.advanceTimersByTimeAsync(500);
-    }
-    vi.useRealTimers();
-    expect(core.saveNote).toHaveBeenCalled();
-  });
-
-  it('is saved at once when the topic, the window or the screen is left', async () => {
-    const user = userEvent.setup();
-    const { unmount } = await open();
-    await user.type(noteField(), 'een');
-    await user.click(line(/^Eten en drinken/));
-    await waitFor(() => expect(lastNote()).toMatchObject({ topic_id: 'child-1', note: 'een' }));
-    await user.type(noteField(), 'twee');
-    window.dispatchEvent(new Event('blur'));
-    await waitFor(() => expect(lastNote()).toMatchObject({ topic_id: 'child-5', note: 'twee' }));
-    await user.type(noteField(), ' drie');
-    window.dispatchEvent(new Event('pagehide'));
-    await waitFor(() => expect(lastNote()).toMatchObject({ note: 'twee drie' }));
-    await user.type(noteField(), ' vier');
-    unmount();
-    await waitFor(() => expect(lastNote()).toMatchObject({ note: 'twee drie vier' }));
-  });
-
-  it('stays when it could not be saved, says so in the list too, and is tried again', async () => {
-    const user = userEvent.setup();
-    await open();
-    core.saveNote.mockRejectedValue(fault);
-    await user.type(noteField(), 'Praat veel');
-    expect(await screen.findByText('Deze aantekening is nog niet bewaard', undefined, SAVED)).toBeVisible();
-    await user.click(line(/^Eten en drinken/));
-    expect(line(/^Taal en praten niet bewaard$/)).toBeVisible();
-    await user.click(line(/^Taal en praten/));
-    expect(noteField()).toHaveValue('Praat veel');
-    core.saveNote.mockImplementation((typed) => Promise.resolve(changed({ ...typed, id: 'note-new', version: 1 })));
-    await user.click(screen.getByRole('button', { name: 'Opnieuw proberen' }));
-    expect(await screen.findByText('bewaard')).toBeVisible();
-    expect(screen.queryByText('Deze aantekening is nog niet bewaard')).not.toBeInTheDocument();
-  });
-
-  it('that is too long says so beside the field, whole as it is', async () => {
-    await open();
-    core.saveNote.mockRejectedValue({
-      code: 'invalid',
-      findings: [{ field: 'note', severity: 'refusal', code: 'too_long', values: { max: '20000' }, source: null }],
-    });
-    const long = 'a'.repeat(100_000);
-    await fireEvent.input(noteField(), { target: { value: long } });
-    await fireEvent.blur(noteField());
-    await waitFor(() => expect(noteField()).toHaveAccessibleDescription(/te lang: er passen 20000 tekens/));
-    expect(noteField()).toHaveValue(long);
-  });
-
-  it('shows both versions of a conflict and writes the chosen one', async () => {
-    const user = userEvent.setup();
-    const { baseElement } = await open();
-    core.saveNote.mockRejectedValueOnce({
-      code: 'conflict', kind: 'interview_note', id: 'note-9', version: 4, fields: [{ field: 'note', mine: 'Praat veel', theirs: 'Praat weinig' }],
-    });
-    await user.type(noteField(), 'Praat veel');
-    await user.tab();
-    const dialog = await screen.findByRole('dialog');
-    expect(within(dialog).getByText('Praat weinig')).toBeVisible();
-    await axe(baseElement);
-    await user.click(within(dialog).getByRole('button', { name: 'Mijn versie bewaren' }));
-    await waitFor(() => expect(lastNote()).toMatchObject({ id: 'note-9', version: 4, note: 'Praat veel' }));
-  });
-
-  it('takes the other version when asked', async () => {
-    const user = userEvent.setup();
-    await open();
-    core.saveNote.mockRejectedValueOnce({ code: 'conflict', kind: 'interview_note', id: 'note-9', version: 4, fields: [] });
-    await user.type(noteField(), 'Praat veel');
-    core.talk.mockResolvedValue(talk({ notes: [note('child-1', { id: 'note-9', version: 4, note: 'Praat weinig' })] }));
-    await user.tab();
-    await user.click(await screen.findByRole('button', { name: 'Die van de ander nemen' }));
-    await waitFor(() => expect(noteField()).toHaveValue('Praat weinig'));
-    expect(line(/^Taal en praten besproken$/)).toBeVisible();
-  });
-
-  it('is written anew when it was undone while one typed on', async () => {
-    const user = userEvent.setup();
-    await open(talk({ notes: [note('child-1', { discussed: false })] }));
-    core.saveNote.mockRejectedValueOnce({ code: 'not_found', kind: 'interview_note', id: 'note-child-1' });
-    await user.type(noteField(), ' En Fries.');
-    await user.tab();
-    await user.click(await screen.findByRole('button', { name: 'Opnieuw proberen' }));
-    await waitFor(() => expect(lastNote()).toMatchObject({ id: '', version: 0, note: 'Praat thuis Nederlands en Pools. En Fries.' }));
-  });
-
-  it('follows an undo, but never over what is being typed', async () => {
-    const user = userEvent.setup();
-    await open(talk({ notes: [note('child-2', { discussed: false, note: 'eerst' })] }));
-    await user.type(noteField(), 'hier');
-    core.talk.mockResolvedValue(talk({ notes: [note('child-1', { note: 'ander' }), note('child-2', { version: 2, discussed: false, note: 'teruggedraaid' })] }));
-    announce({ id: 'undo', deed: 'undo:note.save', subject: '', kinds: ['interview_note'] });
-    await waitFor(() => expect(core.talk).toHaveBeenCalledTimes(2));
-    expect(noteField()).toHaveValue('hier');
-    await user.click(line(/^Slapen en wisseldagen/));
-    await waitFor(() => expect(noteField()).toHaveValue('teruggedraaid'));
   });
 });
 
