@@ -184,6 +184,44 @@ pub enum FindingCode {
     PlaceInStore,
     /// No file can be made in this folder, or it is not there.
     PlaceNotWritable,
+    /// Before `from`: a child may come from 3 years and 10 months (WPO art. 39 lid 3).
+    BeforeWenWindow,
+    /// After `until`: a child may come until the day before the fourth birthday (WPO art. 39 lid 3).
+    AfterWenWindow,
+    /// On or after the first day as a pupil, `on`.
+    AfterFirstDay,
+    /// More than five days or `max` half days (WPO art. 39 lid 3).
+    TooManyHalfDays,
+    /// The child has a morning on that day already.
+    MorningTwice,
+    /// `used` of `places` wenkinderen come to group `name` that morning already.
+    MorningFull,
+    /// Group `name` has no lessons on that weekday.
+    NoLessons,
+    /// No group was agreed for the child: agree on it first.
+    GroupMissing,
+    /// Only an admitted child can come.
+    NotAdmitted,
+    /// The school would rather have no wenkinderen that week; `week` is `first`, `sinterklaas` or `last`.
+    SkippedWeek,
+    /// The school would rather have no wenkinderen on that weekday.
+    WeekdayNotSuited,
+    /// More than the school's usual number, `usual`.
+    MoreThanUsual,
+    /// A morning that was held, or whose day has passed, cannot be moved or called off.
+    MorningOver,
+    /// Only `found` of `wanted` mornings could be found.
+    TooFewMornings,
+    /// The morning is in another group than the one that waits for the child now, `name`.
+    OtherGroup,
+    /// Nobody looked whether the child is ready yet.
+    ReadinessNotLooked,
+    /// The first day was not confirmed yet.
+    StartNotConfirmed,
+    /// The child was made a pupil already, on `on`.
+    AlreadyStarted,
+    /// No first day was agreed: agree on it first.
+    FirstDayMissing,
 }
 
 /// One thing a rule has to say.

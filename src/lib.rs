@@ -19,6 +19,7 @@ pub mod school;
 pub mod store;
 pub mod typed;
 pub mod users;
+pub mod wenochtend;
 
 pub use error::{Error, Result};
 pub use finding::{Finding, FindingCode, Severity};

@@ -31,6 +31,10 @@ text_enum! {
         Register = "register",
         /// Planning, preparing and holding talks.
         Talk = "talk",
+        /// Planning wenochtenden.
+        PlanMornings = "plan_mornings",
+        /// Writing down how a wenochtend went.
+        MarkMornings = "mark_mornings",
         /// Deciding about an aanmelding.
         Decide = "decide",
         /// Making letters, and changing their texts.
@@ -58,6 +62,8 @@ const TABLE: &[(Right, &[Role])] = &[
     (Right::LookDeeper, &[Role::Director, Role::Office, Role::Reader]),
     (Right::Register, &[Role::Director, Role::Office]),
     (Right::Talk, &[Role::Director, Role::Office]),
+    (Right::PlanMornings, &[Role::Director, Role::Office]),
+    (Right::MarkMornings, &[Role::Director, Role::Office, Role::Teacher]),
     (Right::Letters, &[Role::Director, Role::Office]),
     (Right::School, &[Role::Director, Role::Office]),
     (Right::History, &[Role::Director, Role::Office]),
@@ -167,6 +173,13 @@ const COMMANDS: &[(Asks, &[&str])] = &[
             "application_board",
             "dossier",
             "family",
+            "wen_calendar",
+            "wen_children",
+            "child_mornings",
+            "wen_days",
+            "save_day_list",
+            "save_week_sheet",
+            "start_view",
         ],
     ),
     (
@@ -205,6 +218,11 @@ const COMMANDS: &[(Asks, &[&str])] = &[
             "remove_agreement",
             "withdraw_application",
             "object_application",
+            "save_readiness",
+            "confirm_start",
+            "check_start",
+            "start_child",
+            "save_look_back",
         ],
     ),
     (
@@ -222,6 +240,22 @@ const COMMANDS: &[(Asks, &[&str])] = &[
             "save_preparation_sheet",
         ],
     ),
+    (
+        Asks::Right(Right::PlanMornings),
+        &[
+            "propose_mornings",
+            "propose_term",
+            "morning_targets",
+            "plan_mornings",
+            "move_mornings",
+            "cancel_morning",
+            "answer_morning",
+            "save_escort",
+            "wen_repairs",
+            "save_mornings_event",
+        ],
+    ),
+    (Asks::Right(Right::MarkMornings), &["mark_morning"]),
     (Asks::Right(Right::Decide), &["check_decision", "decide_application", "postpone_decision", "decision_options"]),
     (
         Asks::Right(Right::Letters),
@@ -321,8 +355,10 @@ pub fn of_command(command: &str) -> Option<Asks> {
 /// Which right each deed of the journal asks, by its whole key or by the part before the first dot.
 const DEEDS: &[(Right, &[&str])] = &[
     (Right::Decide, &["application.decide", "application.postpone"]),
-    (Right::Register, &["application", "child", "caregiver", "household", "link", "document", "agreement"]),
+    (Right::Register, &["application", "child", "caregiver", "household", "link", "document", "agreement", "start"]),
     (Right::Talk, &["interview"]),
+    (Right::MarkMornings, &["wenochtend.mark"]),
+    (Right::PlanMornings, &["wenochtend"]),
     (Right::Letters, &["letter", "logo"]),
     (Right::Protocol, &["protocol"]),
     (Right::School, &["school", "staff", "year", "period", "group", "demo"]),

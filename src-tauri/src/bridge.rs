@@ -4,7 +4,7 @@ use specta_typescript::Typescript;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{backup, calendar, desk, family, intake, journal, letter, privacy, protocol, school, users};
+use crate::commands::{backup, calendar, desk, family, intake, journal, letter, privacy, protocol, school, start, users, wenochtend};
 
 /// All commands.
 #[must_use]
@@ -120,6 +120,29 @@ pub fn builder() -> Builder<Wry> {
             letter::logo,
             letter::choose_logo,
             letter::remove_logo,
+            letter::save_mornings_event,
+            letter::save_day_list,
+            letter::save_week_sheet,
+            wenochtend::wen_calendar,
+            wenochtend::wen_children,
+            wenochtend::child_mornings,
+            wenochtend::wen_days,
+            wenochtend::propose_mornings,
+            wenochtend::propose_term,
+            wenochtend::morning_targets,
+            wenochtend::plan_mornings,
+            wenochtend::move_mornings,
+            wenochtend::cancel_morning,
+            wenochtend::answer_morning,
+            wenochtend::save_escort,
+            wenochtend::wen_repairs,
+            wenochtend::mark_morning,
+            start::start_view,
+            start::save_readiness,
+            start::confirm_start,
+            start::check_start,
+            start::start_child,
+            start::save_look_back,
             calendar::today,
             calendar::safety_notices,
             calendar::search_everything,

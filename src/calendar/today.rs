@@ -9,10 +9,12 @@ use crate::intake::draft::{ApplicationRow, ApplicationSort, InterviewRow, ToEnro
 use crate::intake::list::{Listed, order};
 use crate::intake::rules::{dated, planning::week_of};
 use crate::intake::sight::Sight;
+use crate::intake::start::{self, StartTask};
 use crate::intake::{Agreement, ApplicationId, Step, dossier, enrol, list, plan};
 use crate::school::rules::{Closure, school_year_start};
 use crate::school::{self, ClosedPeriod, brief};
 use crate::store::Db;
+use crate::wenochtend::{self, draft::WenTodo};
 
 /// A last day is said so many days before.
 const DEADLINE_DAYS: u64 = 14;
@@ -58,6 +60,10 @@ pub struct Today {
     pub to_enrol: Vec<ToEnrol>,
     /// Vacations of this and the next school year that somebody must check.
     pub to_check: Vec<ClosedPeriod>,
+    /// Wenochtenden: who come today, and what is left to do.
+    pub wen: WenTodo,
+    /// Children on their way to their first day, or just past it, of whom something is to be done.
+    pub starts: Vec<StartTask>,
 }
 
 /// What to do on `today`, as far as it is about children who are seen.
@@ -85,6 +91,8 @@ pub async fn today(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Today
         agreements: agreements(db, sight, today).await?,
         to_enrol: to_enrol(db, sight, today).await?,
         to_check: to_check(db, today).await?,
+        wen: wenochtend::brief::todo(db, sight, today).await?,
+        starts: starts(db, sight, today).await?,
     })
 }
 
@@ -136,6 +144,12 @@ async fn agreements(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Vec<
 
 async fn to_enrol(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Vec<ToEnrol>> {
     let mut found = enrol::to_enrol(db, today).await?;
+    found.retain(|one| sight.sees_application(&one.application_id));
+    Ok(found)
+}
+
+async fn starts(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<Vec<StartTask>> {
+    let mut found = start::tasks(db, today).await?;
     found.retain(|one| sight.sees_application(&one.application_id));
     Ok(found)
 }

@@ -340,7 +340,12 @@ pub(super) static DECIDED: [Case; 14] = [
         ReceivedBy::Paper,
         agreed(211, 200, Some(6)),
         Told {
-            enrolled: &[DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm],
+            enrolled: &[
+                DocumentKind::SchoolGuide,
+                DocumentKind::Administration,
+                DocumentKind::Parro,
+                DocumentKind::ParticipationForm,
+            ],
             ..PLAIN
         },
     ),

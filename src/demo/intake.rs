@@ -190,6 +190,11 @@ pub(super) fn documents(application: &Application, family: &Family, seen_on: Nai
 /// What the office does when a child is enrolled, all of it on one day.
 pub(super) fn enrolled(application: &Application, on: NaiveDate) -> Vec<SeenDocument> {
     let told = application.previous_school.as_ref().map(|_| DocumentKind::PreviousSchoolTold);
-    let kinds = [DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm];
+    let kinds = [
+        DocumentKind::SchoolGuide,
+        DocumentKind::Administration,
+        DocumentKind::Parro,
+        DocumentKind::ParticipationForm,
+    ];
     kinds.into_iter().chain(told).map(|kind| document(application, kind, on)).collect()
 }

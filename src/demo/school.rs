@@ -92,6 +92,15 @@ pub(super) fn school() -> School {
         rooms: ["Directiekamer", "Spreekkamer", "Teamkamer"].map(Into::into).to_vec(),
         start_no_december: true,
         start_summer_weeks: 4,
+        wen_mornings: 5,
+        wen_places: 2,
+        wen_weekdays: vec![1, 2, 3, 4, 5],
+        wen_skip_first_weeks: 2,
+        wen_skip_last_weeks: 4,
+        wen_skip_sinterklaas: true,
+        wen_bring: text("Gymschoenen, een beker en een gezonde hap voor tienen. Reservekleren in een tas met naam."),
+        moving_up_on: None,
+        look_back_weeks: 6,
     }
 }
 
@@ -241,6 +250,8 @@ impl GroupPlan {
             jaargroepen: self.jaargroepen.to_vec(),
             capacity: self.capacity,
             room: Some(format!("Lokaal {room}")),
+            wen_places: None,
+            wen_weekdays: Vec::new(),
         }
     }
 

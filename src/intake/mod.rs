@@ -14,6 +14,7 @@ pub mod protocol;
 pub mod register;
 pub mod rules;
 pub mod sight;
+pub mod start;
 pub mod store;
 pub mod talk;
 
@@ -50,6 +51,8 @@ ids! {
     NoteId,
     /// A caregiver's objection to an aanmelding.
     ObjectionId,
+    /// How a child becomes a pupil.
+    ChildStartId,
 }
 
 text_enum! {
@@ -95,6 +98,8 @@ text_enum! {
         Handover = "handover",
         /// Entered in the pupil administration (ParnasSys).
         Administration = "administration",
+        /// Invited to Parro.
+        Parro = "parro",
         /// Schoolgids handed over (WPO art. 13 lid 2).
         SchoolGuide = "school_guide",
         /// Opgaveformulier given.
@@ -377,5 +382,37 @@ record! {
         pub note: Option<String>,
         /// When it was taken back.
         pub taken_back_on: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// From admission to pupil: is the child ready, is the day confirmed, did it start, how did it go.
+    pub struct ChildStart in "child_start" {
+        /// Its id.
+        pub id: ChildStartId,
+        /// See the change door.
+        pub version: i32,
+        /// For which aanmelding.
+        pub application_id: ApplicationId,
+        /// When somebody looked whether the child is ready.
+        pub looked_on: Option<NaiveDate>,
+        /// Goes to the toilet by itself.
+        pub toilet: Known,
+        /// Undresses, eats and drinks mostly by itself.
+        pub self_reliance: Known,
+        /// What was seen or said of it.
+        pub readiness_note: Option<String>,
+        /// When school and parents confirmed the first day.
+        pub confirmed_on: Option<NaiveDate>,
+        /// The first day the child attended.
+        pub started_on: Option<NaiveDate>,
+        /// Inschrijfdatum (Besluit bekostiging WPO art. 7 lid 4 and 5).
+        pub enrolled_on: Option<NaiveDate>,
+        /// When school and parents look back.
+        pub look_back_on: Option<NaiveDate>,
+        /// When they did.
+        pub looked_back_on: Option<NaiveDate>,
+        /// What was said then.
+        pub look_back_note: Option<String>,
     }
 }

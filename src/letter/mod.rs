@@ -11,6 +11,7 @@ mod gather;
 pub mod ics;
 pub mod logo;
 pub mod make;
+pub mod mornings;
 pub mod needs;
 pub mod owned;
 pub mod paper;

@@ -171,6 +171,7 @@ fn paper(finding: &Finding) -> &'static str {
         Some(DocumentKind::Custody) => "bewijs van gezag",
         Some(DocumentKind::Handover) => "overdracht van de opvang",
         Some(DocumentKind::Administration) => "invoer in de leerlingadministratie",
+        Some(DocumentKind::Parro) => "uitnodiging voor Parro",
         Some(DocumentKind::SchoolGuide) => "schoolgids meegegeven",
         Some(DocumentKind::ParticipationForm) => "opgaveformulier meegegeven",
         Some(DocumentKind::PreviousSchoolTold) => "bericht aan de vorige school",

@@ -11,6 +11,8 @@ use crate::typed::Typed;
 
 /// No room of a primary school holds more children.
 const MOST_CHILDREN: i32 = 99;
+/// More guests than this is no morning to get used to a group.
+const MOST_WENKINDEREN: i32 = 10;
 
 type Lessons = BTreeSet<(i32, StaffId)>;
 
@@ -43,6 +45,12 @@ fn read_group(typed: &mut Typed, group: Group) -> Group {
         typed.number("jaargroepen", *jaargroep, 1, 8);
     }
     typed.number("capacity", group.capacity, 1, MOST_CHILDREN);
+    if let Some(places) = group.wen_places {
+        typed.number("wen_places", places, 0, MOST_WENKINDEREN);
+    }
+    for weekday in &group.wen_weekdays {
+        typed.number("wen_weekdays", *weekday, 1, 5);
+    }
     Group {
         name: typed.label("name", &group.name),
         unit: typed.line("unit", group.unit.as_deref()),

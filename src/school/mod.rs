@@ -66,6 +66,24 @@ record! {
         pub start_no_december: bool,
         /// The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none.
         pub start_summer_weeks: i32,
+        /// How many wenochtenden a child usually has.
+        pub wen_mornings: i32,
+        /// Most wenkinderen in one group on one morning.
+        pub wen_places: i32,
+        /// Weekdays that suit for wenochtenden, 1 (Monday) to 5.
+        pub wen_weekdays: Vec<i32>,
+        /// First weeks of the year without wenkinderen, rather.
+        pub wen_skip_first_weeks: i32,
+        /// Last weeks before the summer without wenkinderen, rather.
+        pub wen_skip_last_weeks: i32,
+        /// No wenkinderen in the week of Sinterklaas, rather.
+        pub wen_skip_sinterklaas: bool,
+        /// What a child brings to its mornings.
+        pub wen_bring: Option<String>,
+        /// The moment at which the whole school moves up for a morning.
+        pub moving_up_on: Option<NaiveDate>,
+        /// How many weeks after the first day school and parents look back.
+        pub look_back_weeks: i32,
     }
 }
 
@@ -83,6 +101,45 @@ impl StartCustoms {
     #[must_use]
     pub const fn of(school: &School) -> Self {
         Self { no_december: school.start_no_december, summer_weeks: school.start_summer_weeks }
+    }
+}
+
+/// What a school, or one of its groups, prefers for wenochtenden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WenCustoms {
+    /// How many mornings a child usually has.
+    pub mornings: i32,
+    /// Most wenkinderen in one group on one morning.
+    pub places: i32,
+    /// Weekdays that suit, 1 (Monday) to 5.
+    pub weekdays: Vec<i32>,
+    /// First weeks of the year to skip.
+    pub skip_first_weeks: i32,
+    /// Last weeks before the summer to skip.
+    pub skip_last_weeks: i32,
+    /// Whether the week of Sinterklaas is skipped.
+    pub skip_sinterklaas: bool,
+}
+
+impl WenCustoms {
+    /// Those of the school.
+    #[must_use]
+    pub fn of(school: &School) -> Self {
+        Self {
+            mornings: school.wen_mornings,
+            places: school.wen_places,
+            weekdays: school.wen_weekdays.clone(),
+            skip_first_weeks: school.wen_skip_first_weeks,
+            skip_last_weeks: school.wen_skip_last_weeks,
+            skip_sinterklaas: school.wen_skip_sinterklaas,
+        }
+    }
+
+    /// Those of a group of that school.
+    #[must_use]
+    pub fn in_group(&self, group: &Group) -> Self {
+        let weekdays = if group.wen_weekdays.is_empty() { &self.weekdays } else { &group.wen_weekdays };
+        Self { places: group.wen_places.unwrap_or(self.places), weekdays: weekdays.clone(), ..self.clone() }
     }
 }
 
@@ -209,6 +266,10 @@ record! {
         pub capacity: i32,
         /// Its room.
         pub room: Option<String>,
+        /// Most wenkinderen on one morning; none for the school's number.
+        pub wen_places: Option<i32>,
+        /// Weekdays that suit for wenochtenden; empty for those of the school.
+        pub wen_weekdays: Vec<i32>,
     }
 }
 

@@ -10,6 +10,10 @@ use crate::typed::Typed;
 
 /// More school weeks than this before the summer are no custom that any school has.
 const SUMMER_WEEKS_MAX: i32 = 8;
+/// The law's most mornings (WPO art. 39 lid 3), and well above what fits in one group.
+const MORNINGS_MAX: i32 = 10;
+/// Half a year: later is no look back at the start.
+const LOOK_BACK_WEEKS_MAX: i32 = 26;
 
 /// Changes the school.
 ///
@@ -39,11 +43,35 @@ pub(super) fn read_school(typed: &mut Typed, school: School) -> School {
         lunch_break_at: typed.time("lunch_break_at", &school.lunch_break_at),
         lessons_end_at: typed.time("lessons_end_at", &school.lessons_end_at),
         rooms: read_rooms(typed, &school.rooms),
+        wen_weekdays: read_weekdays(typed, school.wen_weekdays),
+        wen_bring: typed.text("wen_bring", school.wen_bring.as_deref()),
         ..school
     };
     check_order(typed, &school);
-    typed.number("start_summer_weeks", school.start_summer_weeks, 0, SUMMER_WEEKS_MAX);
+    for (field, number, min, max) in [
+        ("start_summer_weeks", school.start_summer_weeks, 0, SUMMER_WEEKS_MAX),
+        ("wen_mornings", school.wen_mornings, 0, MORNINGS_MAX),
+        ("wen_places", school.wen_places, 1, MORNINGS_MAX),
+        ("wen_skip_first_weeks", school.wen_skip_first_weeks, 0, SUMMER_WEEKS_MAX),
+        ("wen_skip_last_weeks", school.wen_skip_last_weeks, 0, SUMMER_WEEKS_MAX),
+        ("look_back_weeks", school.look_back_weeks, 1, LOOK_BACK_WEEKS_MAX),
+    ] {
+        typed.number(field, number, min, max);
+    }
     school
+}
+
+/// Weekdays that suit for wenochtenden, each once; at least one.
+fn read_weekdays(typed: &mut Typed, mut weekdays: Vec<i32>) -> Vec<i32> {
+    weekdays.sort_unstable();
+    weekdays.dedup();
+    if weekdays.is_empty() {
+        typed.refuse("wen_weekdays", FindingCode::NoneChosen);
+    }
+    for weekday in &weekdays {
+        typed.number("wen_weekdays", *weekday, 1, 5);
+    }
+    weekdays
 }
 
 /// Two digits and two capitals, as EDEXML writes it.

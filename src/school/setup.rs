@@ -57,6 +57,15 @@ fn new_school(name: &str) -> School {
         rooms: vec!["Directiekamer".into()],
         start_no_december: false,
         start_summer_weeks: 0,
+        wen_mornings: 5,
+        wen_places: 2,
+        wen_weekdays: vec![1, 2, 3, 4, 5],
+        wen_skip_first_weeks: 2,
+        wen_skip_last_weeks: 4,
+        wen_skip_sinterklaas: true,
+        wen_bring: None,
+        moving_up_on: None,
+        look_back_weeks: 6,
     }
 }
 

@@ -201,14 +201,14 @@ async fn prepare(
 async fn set_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
     set_key(connection, key).await?;
     let rest = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-                pragma busy_timeout = 5000; pragma temp_store = memory;";
+                pragma busy_timeout = 5000; pragma temp_store = memory; pragma cache_size = -16000;";
     sqlx::raw_sql(rest).execute(&mut *connection).await?;
     Ok(())
 }
 
 async fn set_reading_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
     set_key(connection, key).await?;
-    sqlx::raw_sql("pragma query_only = on; pragma temp_store = memory;").execute(connection).await?;
+    sqlx::raw_sql("pragma query_only = on; pragma temp_store = memory; pragma cache_size = -16000;").execute(connection).await?;
     Ok(())
 }
 

@@ -85,6 +85,8 @@ async fn group(desk: &Desk, name: &str, capacity: i32, year: SchoolYearId, teach
         jaargroepen: vec![1, 2],
         capacity,
         room: None,
+        wen_places: None,
+        wen_weekdays: Vec::new(),
     };
     let teaching = |id: &StaffId| TeachingDraft { staff_id: id.clone(), weekday: 1 };
     let draft = GroupDraft { group, teachers: teacher.map(teaching).into_iter().collect() };

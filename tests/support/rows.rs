@@ -40,6 +40,8 @@ pub(crate) fn group(year: &SchoolYear, name: &str) -> Group {
         jaargroepen: vec![1, 2],
         capacity: 24,
         room: None,
+        wen_places: None,
+        wen_weekdays: Vec::new(),
     }
 }
 

@@ -61,6 +61,8 @@ pub(crate) fn group_draft(year: &SchoolYear, name: &str) -> GroupDraft {
         jaargroepen: vec![1, 2],
         capacity: 24,
         room: None,
+        wen_places: None,
+        wen_weekdays: Vec::new(),
     };
     GroupDraft { group, teachers: Vec::new() }
 }

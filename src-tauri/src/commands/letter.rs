@@ -1,13 +1,16 @@
 //! Letters: templates, what a letter will look like, and saving it where the user says.
 
+use chrono::NaiveDate;
 use driehoek::family::CaregiverId;
 use driehoek::intake::{ApplicationId, InterviewId};
 use driehoek::letter::logo::{self as logos, LogoView};
 use driehoek::letter::{
     BatchLine, LetterId, LetterKind, LetterOrder, LetterPlan, LetterRow, Template, TemplateCheck, TemplateDraft,
-    TemplateRow, TemplateView, ics, make, store, template,
+    TemplateRow, TemplateView, ics, make, mornings, store, template,
 };
+use driehoek::school::{GroupId, StaffId};
 use driehoek::store::Changed;
+use driehoek::wenochtend::draft::DaysQuery;
 use driehoek::{Result, clock};
 use tauri::{AppHandle, State};
 
@@ -189,4 +192,50 @@ pub async fn choose_logo(app: AppHandle, desk: State<'_, Desk>, version: Option<
 pub async fn remove_logo(desk: State<'_, Desk>, version: i32) -> Result<Changed<()>> {
     let open = desk.open()?;
     logos::remove(&open.store, &open.actor(), version).await
+}
+
+/// Saves all coming mornings of a child as an ICS file where the user says.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_mornings_event(app: AppHandle, desk: State<'_, Desk>, id: ApplicationId) -> Result<Option<String>> {
+    let open = desk.open()?;
+    let file = ics::mornings(&mut *open.store.read().await?, &id, clock::now()).await?;
+    ask::save(&app, file).await
+}
+
+/// Saves the list of a day, with whom to call, as PDF where the user says.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_day_list(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    on: NaiveDate,
+    group_id: Option<GroupId>,
+) -> Result<Option<String>> {
+    let open = desk.open()?;
+    let file = {
+        let db = &mut *open.store.read().await?;
+        let sight = open.sight(db).await?;
+        let query = DaysQuery { from: on, until: on, group_id, staff_id: None };
+        mornings::day_list(db, &query, &sight, clock::today()).await?
+    };
+    ask::save(&app, file).await
+}
+
+/// Saves the week sheet of a teacher as PDF where the user says.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_week_sheet(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    staff_id: StaffId,
+    monday: NaiveDate,
+) -> Result<Option<String>> {
+    let open = desk.open()?;
+    let file = {
+        let db = &mut *open.store.read().await?;
+        let sight = open.sight(db).await?;
+        mornings::week_sheet(db, &staff_id, monday, &sight, clock::today()).await?
+    };
+    ask::save(&app, file).await
 }

@@ -10,4 +10,6 @@ pub mod letter;
 pub mod privacy;
 pub mod protocol;
 pub mod school;
+pub mod start;
 pub mod users;
+pub mod wenochtend;

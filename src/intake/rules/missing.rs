@@ -74,6 +74,7 @@ fn missing_documents(application: &Application, family: &Family, documents: &[Se
     let asked_now = |kind: DocumentKind| match kind {
         DocumentKind::Identity | DocumentKind::SixMonthDeclaration | DocumentKind::Deregistration => true,
         DocumentKind::Administration
+        | DocumentKind::Parro
         | DocumentKind::SchoolGuide
         | DocumentKind::ParticipationForm
         | DocumentKind::PreviousSchoolTold => admitted,
@@ -128,6 +129,7 @@ impl Wanted {
             custody,
             Some((DocumentKind::SchoolGuide, Some("WPO art. 13 lid 2"))),
             Some((DocumentKind::Administration, None)),
+            Some((DocumentKind::Parro, None)),
             self.from_school.then_some(told),
             Some((DocumentKind::ParticipationForm, None)),
         ];

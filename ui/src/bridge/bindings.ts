@@ -218,6 +218,52 @@ export const commands = {
 	chooseLogo: (version: number | null) => __TAURI_INVOKE<Changed<null> | null>("choose_logo", { version }),
 	/**  Takes the logo away. */
 	removeLogo: (version: number) => __TAURI_INVOKE<Changed<null>>("remove_logo", { version }),
+	/**  Saves all coming mornings of a child as an ICS file where the user says. */
+	saveMorningsEvent: (id: ApplicationId) => __TAURI_INVOKE<string | null>("save_mornings_event", { id }),
+	/**  Saves the list of a day, with whom to call, as PDF where the user says. */
+	saveDayList: (on: string, groupId: GroupId | null) => __TAURI_INVOKE<string | null>("save_day_list", { on, groupId }),
+	/**  Saves the week sheet of a teacher as PDF where the user says. */
+	saveWeekSheet: (staffId: StaffId, monday: string) => __TAURI_INVOKE<string | null>("save_week_sheet", { staffId, monday }),
+	/**  Days, groups and mornings between two days. */
+	wenCalendar: (groupId: GroupId | null, from: string, until: string) => __TAURI_INVOKE<WenCalendar>("wen_calendar", { groupId, from, until }),
+	/**  The children who come to get used to school. */
+	wenChildren: (filter: WenFilter, offset: number) => __TAURI_INVOKE<Page<WenChildRow>>("wen_children", { filter, offset }),
+	/**  One child with all its mornings. */
+	childMornings: (id: ApplicationId) => __TAURI_INVOKE<ChildMornings>("child_mornings", { id }),
+	/**  Who comes on these days. */
+	wenDays: (query: DaysQuery) => __TAURI_INVOKE<DayList[]>("wen_days", { query }),
+	/**  What is proposed for these children. */
+	proposeMornings: (ids: ApplicationId[]) => __TAURI_INVOKE<WenProposal>("propose_mornings", { ids }),
+	/**  What is proposed for a whole term. */
+	proposeTerm: (groupId: GroupId | null, from: string, until: string) => __TAURI_INVOKE<WenProposal>("propose_term", { groupId, from, until }),
+	/**  The days on which a child can come, with what stands in the way. */
+	morningTargets: (id: ApplicationId, moving: MorningId | null) => __TAURI_INVOKE<MorningTarget[]>("morning_targets", { id, moving }),
+	/**  Plans mornings as one change. */
+	planMornings: (drafts: MorningDraft[]) => __TAURI_INVOKE<Changed<MorningId[]>>("plan_mornings", { drafts }),
+	/**  Moves mornings as one change. */
+	moveMornings: (moves: MorningMove[]) => __TAURI_INVOKE<Changed<null>>("move_mornings", { moves }),
+	/**  Calls a morning off. */
+	cancelMorning: (cancel: MorningCancel) => __TAURI_INVOKE<Changed<Morning>>("cancel_morning", { cancel }),
+	/**  Writes down what the parents said. */
+	answerMorning: (id: MorningId, version: number, answer: Answer) => __TAURI_INVOKE<Changed<Morning>>("answer_morning", { id, version, answer }),
+	/**  Writes down who brings and collects the child. */
+	saveEscort: (id: MorningId, version: number, escort: string) => __TAURI_INVOKE<Changed<Morning>>("save_escort", { id, version, escort }),
+	/**  Mornings that cannot stay as they are. */
+	wenRepairs: () => __TAURI_INVOKE<Repair[]>("wen_repairs"),
+	/**  Writes down whether the child came and what was seen. */
+	markMorning: (draft: MarkDraft) => __TAURI_INVOKE<Changed<Morning>>("mark_morning", { draft }),
+	/**  Where the start of a child stands. */
+	startView: (id: ApplicationId) => __TAURI_INVOKE<StartView>("start_view", { id }),
+	/**  Writes down whether the child is ready. */
+	saveReadiness: (draft: ReadinessDraft) => __TAURI_INVOKE<Changed<ChildStart>>("save_readiness", { draft }),
+	/**  Confirms the first day, or takes that back. */
+	confirmStart: (id: ApplicationId, version: number, on: string | null) => __TAURI_INVOKE<Changed<ChildStart>>("confirm_start", { id, version, on }),
+	/**  What the rules say of a start while it is typed. */
+	checkStart: (draft: StartDraft) => __TAURI_INVOKE<StartCheck>("check_start", { draft }),
+	/**  Makes the child a pupil. */
+	startChild: (draft: StartDraft) => __TAURI_INVOKE<Changed<StartChange[]>>("start_child", { draft }),
+	/**  Writes down when school and parents look back, and what was said. */
+	saveLookBack: (draft: LookBackDraft) => __TAURI_INVOKE<Changed<ChildStart>>("save_look_back", { draft }),
 	/**  What to do now. */
 	today: () => __TAURI_INVOKE<Today>("today"),
 	/**  What asks for a deed to keep the data safe. */
@@ -405,6 +451,15 @@ export type AgreementRole =
 /**  The child. */
 "child";
 
+/**  What the parents said of a morning. */
+export type Answer = 
+/**  Nothing yet. */
+"open" | 
+/**  The child comes. */
+"comes" | 
+/**  The child cannot come: the morning was called off. */
+"cannot";
+
 /**  An aanmelding: the written request to admit a child. */
 export type Application = {
 	/**  Its id. */
@@ -587,6 +642,17 @@ export type ApplicationSort =
 /**  By first day. */
 "starts_on";
 
+/**  What became of a morning. */
+export type Attendance = 
+/**  The child was there until the lunch break. */
+"present" | 
+/**  Did not come. */
+"absent" | 
+/**  Was ill. */
+"ill" | 
+/**  Came, and went home before the end. */
+"went_home";
+
 /**  Where a backup lies. */
 export type BackupPlace = 
 /**  In the data folder. */
@@ -663,6 +729,43 @@ export type BoardColumn = {
 	/**  The most pressing ones, up to 30. */
 	rows: ApplicationRow[],
 };
+
+/**  A morning that stands, in the calendar. */
+export type CalendarMorning = {
+	/**  The morning. */
+	id: MorningId,
+	/**  See the change door. */
+	version: number,
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  The child's whole name. */
+	name: string,
+	/**  The group. */
+	group_id: GroupId,
+	/**  The day. */
+	planned_on: string,
+	/**  1, or 2 for a whole day. */
+	half_days: number,
+	/**  What the parents said. */
+	answer: Answer,
+	/**  What became of it. */
+	attendance: Attendance | null,
+	/**  Which morning of the child it is, from 1. */
+	number: number,
+	/**  Of how many. */
+	of: number,
+	/**  Whether something changed that stands in its way now. */
+	needs_repair: boolean,
+};
+
+/**  Why a morning was called off. */
+export type CancelReason = 
+/**  The parents or the child cannot come. */
+"parents" | 
+/**  The school cannot receive the child. */
+"school" | 
+/**  It was planned by mistake. */
+"mistake";
 
 /**  A caregiver. */
 export type Caregiver = {
@@ -856,6 +959,57 @@ export type ChildDraft = {
 /**  A child, from the first aanmelding until long after leaving. */
 export type ChildId = string;
 
+/**  A child with all its mornings. */
+export type ChildMornings = {
+	/**  The child, in numbers; none when it is not admitted or has started and never had a morning. */
+	child: WenChildRow | null,
+	/**  All mornings by day, those called off too. */
+	mornings: MorningRow[],
+	/**  Half days that count. */
+	half_days: number,
+	/**  The law's most (WPO art. 39 lid 3: five days, or ten half days). */
+	most_half_days: number,
+	/**  What the child brings, as the school says it. */
+	bring: string | null,
+	/**  What was said of allergies in the intake interview, and remarks on the child. */
+	allergies: string[],
+	/**  What to do when the window falls in the summer. */
+	summer: SummerAdvice | null,
+};
+
+/**  From admission to pupil: is the child ready, is the day confirmed, did it start, how did it go. */
+export type ChildStart = {
+	/**  Its id. */
+	id: ChildStartId,
+	/**  See the change door. */
+	version: number,
+	/**  For which aanmelding. */
+	application_id: ApplicationId,
+	/**  When somebody looked whether the child is ready. */
+	looked_on: string | null,
+	/**  Goes to the toilet by itself. */
+	toilet: Known,
+	/**  Undresses, eats and drinks mostly by itself. */
+	self_reliance: Known,
+	/**  What was seen or said of it. */
+	readiness_note: string | null,
+	/**  When school and parents confirmed the first day. */
+	confirmed_on: string | null,
+	/**  The first day the child attended. */
+	started_on: string | null,
+	/**  Inschrijfdatum (Besluit bekostiging WPO art. 7 lid 4 and 5). */
+	enrolled_on: string | null,
+	/**  When school and parents look back. */
+	look_back_on: string | null,
+	/**  When they did. */
+	looked_back_on: string | null,
+	/**  What was said then. */
+	look_back_note: string | null,
+};
+
+/**  How a child becomes a pupil. */
+export type ChildStartId = string;
+
 /**  Days without lessons, both ends included. */
 export type ClosedPeriod = {
 	/**  Its id. */
@@ -896,6 +1050,40 @@ export type ClosureName =
 { kind: "holiday"; name: HolidayName } | 
 /**  Saturday and Sunday. */
 { kind: "weekend" };
+
+/**  Everyone who comes on one day. */
+export type DayList = {
+	/**  The day. */
+	on: string,
+	/**  Why there are no lessons, if so. */
+	closed: Closure | null,
+	/**  By group and name. */
+	mornings: DayMorning[],
+};
+
+/**  A morning in the list of a day: with whom to call, and what the teacher must know. */
+export type DayMorning = {
+	/**  The morning. */
+	row: MorningRow,
+	/**  Whom to call, whoever may have no contact left out. */
+	contacts: PhoneLine[],
+	/**  What was said of allergies in the intake interview, and remarks on the child. */
+	allergies: string[],
+	/**  The question that was left for this time. */
+	last_question: string | null,
+};
+
+/**  Which days a list of mornings is about. */
+export type DaysQuery = {
+	/**  First day. */
+	from: string,
+	/**  Last day, at most 31 later. */
+	until: string,
+	/**  Only of this group. */
+	group_id: GroupId | null,
+	/**  Only of the groups this teacher has, on the days they have them. */
+	staff_id: StaffId | null,
+};
 
 /**  What was decided. */
 export type Decision = 
@@ -1012,6 +1200,8 @@ export type DocumentKind =
 "handover" | 
 /**  Entered in the pupil administration (ParnasSys). */
 "administration" | 
+/**  Invited to Parro. */
+"parro" | 
 /**  Schoolgids handed over (WPO art. 13 lid 2). */
 "school_guide" | 
 /**  Opgaveformulier given. */
@@ -1100,6 +1290,13 @@ export type DueRow = {
 	/**  What keeps it. */
 	hold: Hold | null,
 };
+
+/**  Which rule gives the inschrijfdatum. */
+export type EnrolRule = 
+/**  The first day the child attends (Besluit bekostiging WPO art. 7 lid 4). */
+"first_day" | 
+/**  1 August, for who starts on the first school day of the year and is 4 by then (lid 5). */
+"first_of_august";
 
 /**  What was erased, without a name: it outlives what it is about. */
 export type Erasure = {
@@ -1500,7 +1697,45 @@ export type FindingCode =
 /**  This folder lies within the store's own: what happens to the store happens to it. */
 "place_in_store" | 
 /**  No file can be made in this folder, or it is not there. */
-"place_not_writable";
+"place_not_writable" | 
+/**  Before `from`: a child may come from 3 years and 10 months (WPO art. 39 lid 3). */
+"before_wen_window" | 
+/**  After `until`: a child may come until the day before the fourth birthday (WPO art. 39 lid 3). */
+"after_wen_window" | 
+/**  On or after the first day as a pupil, `on`. */
+"after_first_day" | 
+/**  More than five days or `max` half days (WPO art. 39 lid 3). */
+"too_many_half_days" | 
+/**  The child has a morning on that day already. */
+"morning_twice" | 
+/**  `used` of `places` wenkinderen come to group `name` that morning already. */
+"morning_full" | 
+/**  Group `name` has no lessons on that weekday. */
+"no_lessons" | 
+/**  No group was agreed for the child: agree on it first. */
+"group_missing" | 
+/**  Only an admitted child can come. */
+"not_admitted" | 
+/**  The school would rather have no wenkinderen that week; `week` is `first`, `sinterklaas` or `last`. */
+"skipped_week" | 
+/**  The school would rather have no wenkinderen on that weekday. */
+"weekday_not_suited" | 
+/**  More than the school's usual number, `usual`. */
+"more_than_usual" | 
+/**  A morning that was held, or whose day has passed, cannot be moved or called off. */
+"morning_over" | 
+/**  Only `found` of `wanted` mornings could be found. */
+"too_few_mornings" | 
+/**  The morning is in another group than the one that waits for the child now, `name`. */
+"other_group" | 
+/**  Nobody looked whether the child is ready yet. */
+"readiness_not_looked" | 
+/**  The first day was not confirmed yet. */
+"start_not_confirmed" | 
+/**  The child was made a pupil already, on `on`. */
+"already_started" | 
+/**  No first day was agreed: agree on it first. */
+"first_day_missing";
 
 /**  How many children each group has, month by month. */
 export type Forecast = {
@@ -1572,6 +1807,10 @@ export type Group = {
 	capacity: number,
 	/**  Its room. */
 	room: string | null,
+	/**  Most wenkinderen on one morning; none for the school's number. */
+	wen_places: number | null,
+	/**  Weekdays that suit for wenochtenden; empty for those of the school. */
+	wen_weekdays: number[],
 };
 
 /**  A group as it is typed: with the teachers per weekday. */
@@ -2067,6 +2306,20 @@ export type LogoView = {
 	version: number,
 };
 
+/**  The look back, as typed. */
+export type LookBackDraft = {
+	/**  Of which aanmelding. */
+	application_id: ApplicationId,
+	/**  As it was read. */
+	version: number,
+	/**  When it is. */
+	look_back_on: string | null,
+	/**  When it was. */
+	looked_back_on: string | null,
+	/**  What was said. */
+	note: string,
+};
+
 /**  What is in a backup, as its `kopie.json` says. */
 export type Manifest = {
 	/**  When it was made, in UTC. */
@@ -2089,6 +2342,32 @@ export type Manifest = {
 	last_change_at: string | null,
 };
 
+/**  What is written down of a morning. */
+export type MarkDraft = {
+	/**  The morning. */
+	id: MorningId,
+	/**  As it was read. */
+	version: number,
+	/**  What became of it; none to take that back. */
+	attendance: Attendance | null,
+	/**  `HH:MM` for a child that went home early. */
+	left_at: string,
+	/**  What was seen; see [`Morning`]. */
+	play: string,
+	/**  See [`Morning`]. */
+	contact: string,
+	/**  See [`Morning`]. */
+	language: string,
+	/**  See [`Morning`]. */
+	self_reliance: string,
+	/**  See [`Morning`]. */
+	toilet: string,
+	/**  See [`Morning`]. */
+	parents_impression: string,
+	/**  See [`Morning`]. */
+	next_question: string,
+};
+
 /**  A place where a name still stands. */
 export type Mention = {
 	/**  The name that was found. */
@@ -2099,6 +2378,123 @@ export type Mention = {
 	field: string,
 	/**  The child it is about, if one can be told. */
 	child_name: string | null,
+};
+
+/**  A morning of one child in one group. */
+export type Morning = {
+	/**  Its id. */
+	id: MorningId,
+	/**  See the change door. */
+	version: number,
+	/**  Who comes. */
+	child_id: ChildId,
+	/**  The aanmelding under which. */
+	application_id: ApplicationId,
+	/**  In which group. */
+	group_id: GroupId,
+	/**  The day. */
+	planned_on: string,
+	/**  1 for a morning, 2 for a whole day. */
+	half_days: number,
+	/**  What the parents said. */
+	answer: Answer,
+	/**  When they said it. */
+	answered_on: string | null,
+	/**  Who brings and collects. */
+	escort: string | null,
+	/**  When it was called off. */
+	cancelled_on: string | null,
+	/**  Why. */
+	cancel_reason: CancelReason | null,
+	/**  What became of it. */
+	attendance: Attendance | null,
+	/**  `HH:MM` at which a child that did not stay went home. */
+	left_at: string | null,
+	/**  What was seen: play. */
+	play: string | null,
+	/**  Contact with children and grown-ups. */
+	contact: string | null,
+	/**  Language. */
+	language: string | null,
+	/**  Self-reliance. */
+	self_reliance: string | null,
+	/**  Going to the toilet. */
+	toilet: string | null,
+	/**  What the parents thought of it. */
+	parents_impression: string | null,
+	/**  One question for next time. */
+	next_question: string | null,
+	/**  Who wrote this down. */
+	marked_by: string | null,
+};
+
+/**  A morning to call off. */
+export type MorningCancel = {
+	/**  The morning. */
+	id: MorningId,
+	/**  As it was read. */
+	version: number,
+	/**  Why. */
+	reason: CancelReason,
+};
+
+/**  A morning to plan. */
+export type MorningDraft = {
+	/**  For which aanmelding; its group is the one. */
+	application_id: ApplicationId,
+	/**  The day. */
+	planned_on: string,
+	/**  1, or 2 for a whole day. */
+	half_days: number,
+	/**  Who brings and collects; empty when nobody said. */
+	escort: string,
+};
+
+/**  A morning of one child. */
+export type MorningId = string;
+
+/**  A morning to move. */
+export type MorningMove = {
+	/**  The morning. */
+	id: MorningId,
+	/**  As it was read. */
+	version: number,
+	/**  The new day. */
+	planned_on: string,
+};
+
+/**  A morning with all that is shown of it. */
+export type MorningRow = {
+	/**  The morning. */
+	morning: Morning,
+	/**  The child's whole name. */
+	name: string,
+	/**  Date of birth. */
+	born_on: string,
+	/**  The group's name. */
+	group: string,
+	/**  Who teaches that group that day. */
+	teachers: string[],
+	/**  Which morning of the child it is, from 1; 0 for one that was called off. */
+	number: number,
+	/**  Of how many. */
+	of: number,
+	/**  What stands in its way now, or is not the school's custom; nothing for what was held. */
+	findings: Finding[],
+};
+
+/**  A day to which a morning can be moved, or on which a new one can be planned. */
+export type MorningTarget = {
+	/**  The day. */
+	on: string,
+	/**  How many come already, the morning itself left out. */
+	used: number,
+	/**  Most. */
+	places: number,
+	/**  Who teaches the group that day. */
+	teachers: string[],
+	/**  What stands in the way; a refusal means that it cannot be. */
+	findings: Finding[],
 };
 
 /**  What the first start asks. */
@@ -2192,6 +2588,18 @@ export type PeriodStatus =
 /**  Sources disagree: somebody must check. */
 "check";
 
+/**  Somebody to call about a child. */
+export type PhoneLine = {
+	/**  Whole name. */
+	name: string,
+	/**  The first number to call. */
+	phone: string | null,
+	/**  Another. */
+	other_phone: string | null,
+	/**  To be called in an emergency. */
+	emergency: boolean,
+};
+
 /**  What can be chosen when planning, and a first proposal. */
 export type PlanOptions = {
 	/**  The child's name. */
@@ -2273,6 +2681,44 @@ export type Preparation = {
 	protocol: TalkProtocol | null,
 };
 
+/**  What is proposed for one child. */
+export type ProposedChild = {
+	/**  The child, in numbers. */
+	child: WenChildRow,
+	/**  How many mornings are looked for: the usual number less those that stand. */
+	wanted: number,
+	/**  Those found, by day. */
+	mornings: ProposedMorning[],
+	/**  Why fewer, if so. */
+	findings: Finding[],
+	/**  What to do when the window falls in the summer. */
+	summer: SummerAdvice | null,
+};
+
+/**  How full a morning is and becomes. */
+export type ProposedFill = {
+	/**  The group. */
+	group_id: GroupId,
+	/**  The day. */
+	on: string,
+	/**  Who come already. */
+	used: number,
+	/**  Who are proposed. */
+	proposed: number,
+	/**  Most. */
+	places: number,
+};
+
+/**  A proposed morning. */
+export type ProposedMorning = {
+	/**  The day. */
+	on: string,
+	/**  Who teaches that day. */
+	teachers: string[],
+	/**  Customs it does not keep to; never a refusal. */
+	findings: Finding[],
+};
+
 /**  A version of the topics for the intake interview. A draft until it is released; frozen from then on. */
 export type Protocol = {
 	/**  Its id. */
@@ -2314,6 +2760,22 @@ export type ProtocolView = {
 	sections: SectionView[],
 	/**  How many talks are held with it. */
 	talks: number,
+};
+
+/**  Whether a child is ready, as typed. */
+export type ReadinessDraft = {
+	/**  Of which aanmelding. */
+	application_id: ApplicationId,
+	/**  As it was read; 0 when nothing was written down. */
+	version: number,
+	/**  The day somebody looked. */
+	looked_on: string | null,
+	/**  See [`ChildStart`]. */
+	toilet: Known,
+	/**  See [`ChildStart`]. */
+	self_reliance: Known,
+	/**  See [`ChildStart`]. */
+	note: string,
 };
 
 /**  How the aanmelding came in. */
@@ -2371,6 +2833,14 @@ export type Relation =
 /**  Anders. */
 "other";
 
+/**  A morning that cannot stay as it is: a group, vacation or birthday changed. */
+export type Repair = {
+	/**  The morning, with what stands in its way. */
+	row: MorningRow,
+	/**  The nearest day that can be; none when there is none. */
+	proposed: ProposedMorning | null,
+};
+
 /**  A kind of data with a term of its own. The term runs from the day that what it is about ended. */
 export type RetentionKind = 
 /**  A child that was not admitted, from the decision. The board sets the term. */
@@ -2427,6 +2897,10 @@ export type Right =
 "register" | 
 /**  Planning, preparing and holding talks. */
 "talk" | 
+/**  Planning wenochtenden. */
+"plan_mornings" | 
+/**  Writing down how a wenochtend went. */
+"mark_mornings" | 
 /**  Deciding about an aanmelding. */
 "decide" | 
 /**  Making letters, and changing their texts. */
@@ -2545,6 +3019,24 @@ export type School = {
 	start_no_december: boolean,
 	/**  The custom that who turns 4 in the last so many school weeks starts after the summer; 0 for none. */
 	start_summer_weeks: number,
+	/**  How many wenochtenden a child usually has. */
+	wen_mornings: number,
+	/**  Most wenkinderen in one group on one morning. */
+	wen_places: number,
+	/**  Weekdays that suit for wenochtenden, 1 (Monday) to 5. */
+	wen_weekdays: number[],
+	/**  First weeks of the year without wenkinderen, rather. */
+	wen_skip_first_weeks: number,
+	/**  Last weeks before the summer without wenkinderen, rather. */
+	wen_skip_last_weeks: number,
+	/**  No wenkinderen in the week of Sinterklaas, rather. */
+	wen_skip_sinterklaas: boolean,
+	/**  What a child brings to its mornings. */
+	wen_bring: string | null,
+	/**  The moment at which the whole school moves up for a morning. */
+	moving_up_on: string | null,
+	/**  How many weeks after the first day school and parents look back. */
+	look_back_weeks: number,
 };
 
 /**  The one school; always `school`. */
@@ -2692,6 +3184,15 @@ export type Signature = {
 /**  Who signed an aanmelding. */
 export type SignatureId = string;
 
+/**  Weeks in which the school would rather have no wenkinderen. */
+export type SkippedWeek = 
+/**  The first weeks after the summer. */
+"first" | 
+/**  The week of Sinterklaas. */
+"sinterklaas" | 
+/**  The last weeks before the summer. */
+"last";
+
 /**  A person in a choice list. */
 export type StaffChoice = {
 	/**  Its id. */
@@ -2744,6 +3245,49 @@ export type StaffRole =
 /**  Any other role. */
 "other";
 
+/**  One thing that the start changes, to be shown before and after. */
+export type StartChange = 
+/**  The child sits in this group from that day until the end of the school year. */
+{ kind: "placed"; 
+/**  The group's name. */
+group: string; 
+/**  First day. */
+from: string; 
+/**  Last day. */
+until: string } | 
+/**  The first day differs from the one agreed. */
+{ kind: "moved"; 
+/**  As agreed. */
+agreed_on: string; 
+/**  As it is now. */
+starts_on: string } | 
+/**  The inschrijfdatum. */
+{ kind: "enrolled"; 
+/**  The day. */
+on: string; 
+/**  By which rule. */
+rule: EnrolRule } | 
+/**  The office did this. */
+{ kind: "ticked"; 
+/**  What. */
+document: DocumentKind } | 
+/**  School and parents look back. */
+{ kind: "look_back"; 
+/**  The day. */
+on: string } | 
+/**  Mornings that would come on or after the first day are called off. */
+{ kind: "mornings_cancelled"; 
+/**  How many. */
+count: number };
+
+/**  What the rules say of a start while it is typed. */
+export type StartCheck = {
+	/**  Findings on the draft's fields. */
+	findings: Finding[],
+	/**  All that it changes. */
+	changes: StartChange[],
+};
+
 /**  Why another first day may be proposed than the earliest one that the law allows. */
 export type StartCustom = 
 /**  The day the parents asked for. */
@@ -2753,6 +3297,20 @@ export type StartCustom =
 /**  Who turns 4 just before the summer starts after it. */
 "after_summer";
 
+/**  The start, as typed. */
+export type StartDraft = {
+	/**  Of which aanmelding. */
+	application_id: ApplicationId,
+	/**  As it was read; 0 when nothing was written down. */
+	version: number,
+	/**  The first day the child attends. */
+	started_on: string | null,
+	/**  What the office did. */
+	ticks: DocumentKind[],
+	/**  When school and parents look back; none to agree on that later. */
+	look_back_on: string | null,
+};
+
 /**  The first day that is proposed. */
 export type StartProposal = {
 	/**  The first school day the law allows: on or after the fourth birthday, and not before receipt. None when no school day is near. */
@@ -2761,6 +3319,57 @@ export type StartProposal = {
 	proposed_on: string | null,
 	/**  What decided, if it was more than the law. */
 	custom: StartCustom | null,
+};
+
+/**  What comes next on the way from admission to pupil. */
+export type StartStep = 
+/**  Look whether the child is ready; four weeks before the first day. */
+"readiness" | 
+/**  Confirm the first day. */
+"confirm" | 
+/**  Make the child a pupil. */
+"start" | 
+/**  Look back with the parents. */
+"look_back" | 
+/**  Nothing is left. */
+"done";
+
+/**  A start that asks for a deed, for Vandaag. */
+export type StartTask = {
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  The child's name. */
+	name: string,
+	/**  What. */
+	step: StartStep,
+	/**  By when. */
+	due_on: string,
+	/**  Days until then; negative when it has passed. */
+	days_left: number,
+};
+
+/**  Where the start of a child stands. */
+export type StartView = {
+	/**  What is written down; version 0 when nothing is. */
+	start: ChildStart,
+	/**  The agreed first day. */
+	starts_on: string | null,
+	/**  The group; empty without one. */
+	group: string,
+	/**  What comes next. */
+	step: StartStep,
+	/**  By when. */
+	due_on: string | null,
+	/**  The inschrijfdatum that follows from the first day. */
+	enrols_on: string | null,
+	/**  By which rule. */
+	enrol_rule: EnrolRule | null,
+	/**  Whether the child fills in a kindrapport: who starts before the end of October does. None without a first day. */
+	kindrapport: boolean | null,
+	/**  The proposed day of the look back: so many weeks after the first day, on a school day. */
+	look_back_proposed_on: string | null,
+	/**  What the office does for enrolment. */
+	checklist: CheckItem[],
 };
 
 /**  Where an aanmelding stands. Follows from dated facts, see [`rules::status`]. */
@@ -2827,6 +3436,18 @@ export type Strength = {
 	enough: boolean,
 	/**  Characters still wanted. */
 	missing_characters: number,
+};
+
+/**  What can be done for a child whose window falls in the summer. */
+export type SummerAdvice = {
+	/**  School days within the window before the summer vacation. */
+	before: number,
+	/**  And after it. */
+	after: number,
+	/**  The first school day after the vacation, as a later start. */
+	later_start_on: string | null,
+	/**  The moment at which the whole school moves up, when it lies in the window. */
+	moving_up_on: string | null,
 };
 
 /**  So many rows of a table. */
@@ -3039,6 +3660,10 @@ export type Today = {
 	to_enrol: ToEnrol[],
 	/**  Vacations of this and the next school year that somebody must check. */
 	to_check: ClosedPeriod[],
+	/**  Wenochtenden: who come today, and what is left to do. */
+	wen: WenTodo,
+	/**  Children on their way to their first day, or just past it, of whom something is to be done. */
+	starts: StartTask[],
 };
 
 /**  A topic of a protocol. */
@@ -3186,6 +3811,139 @@ export type Users = {
 	rights: RightRow[],
 	/**  Since when the rights have not been looked at, when that is a year or longer. */
 	unconfirmed_since: string | null,
+};
+
+/**  Days, groups and mornings between two days. */
+export type WenCalendar = {
+	/**  Groups of the school year of the first day that is shown; for somebody who sees only the own groups those. */
+	groups: WenGroup[],
+	/**  Monday to Friday. */
+	days: WenDay[],
+	/**  How full, also with children who are not seen. */
+	fills: WenFill[],
+	/**  Mornings of children who are seen, by day and name. */
+	mornings: CalendarMorning[],
+};
+
+/**  A child that is admitted and not yet four, with its mornings in numbers. */
+export type WenChildRow = {
+	/**  The aanmelding. */
+	application_id: ApplicationId,
+	/**  The child. */
+	child_id: ChildId,
+	/**  Whole name. */
+	name: string,
+	/**  Date of birth. */
+	born_on: string,
+	/**  The group that waits, if agreed. */
+	group_id: GroupId | null,
+	/**  Its name; empty without one. */
+	group: string,
+	/**  First day on which it may come (WPO art. 39 lid 3). */
+	from: string,
+	/**  Last day: before the fourth birthday, and before the first day as a pupil. */
+	until: string,
+	/**  The agreed first day as a pupil. */
+	starts_on: string | null,
+	/**  Mornings that stand, held ones too. */
+	planned: number,
+	/**  Mornings on which the child was there. */
+	held: number,
+	/**  The school's usual number. */
+	usual: number,
+	/**  Coming mornings to which the parents said nothing yet. */
+	unanswered: number,
+	/**  The first that comes. */
+	next_on: string | null,
+	/**  Where it stands. */
+	state: WenState,
+};
+
+/**  A day of the calendar, Monday to Friday. */
+export type WenDay = {
+	/**  The day. */
+	on: string,
+	/**  Why there are no lessons, if so. */
+	closed: Closure | null,
+	/**  Why the school would rather not, if so. */
+	skipped: SkippedWeek | null,
+};
+
+/**  How many come to one group on one day; days on which nobody comes are left out. */
+export type WenFill = {
+	/**  The group. */
+	group_id: GroupId,
+	/**  The day. */
+	on: string,
+	/**  How many come. */
+	used: number,
+	/**  Most. */
+	places: number,
+};
+
+/**  Which children the list of mornings shows. */
+export type WenFilter = {
+	/**  Only of this group. */
+	group_id: GroupId | null,
+	/**  Only those who stand there. */
+	state: WenState | null,
+};
+
+/**  A group as the calendar of mornings shows it. */
+export type WenGroup = {
+	/**  The group. */
+	group_id: GroupId,
+	/**  Its name. */
+	name: string,
+	/**  Most wenkinderen on one morning. */
+	places: number,
+	/**  Weekdays that suit, 1 (Monday) to 5. */
+	weekdays: number[],
+	/**  Weekdays with lessons. */
+	lesson_weekdays: number[],
+	/**  Who teaches when. */
+	teachers: TeacherDays[],
+};
+
+/**  A proposal for one child, some, or a whole term. */
+export type WenProposal = {
+	/**  By name. */
+	children: ProposedChild[],
+	/**  Groups that take part. */
+	groups: WenGroup[],
+	/**  Every morning of those groups that suits the school within the term, empty ones too, by group and day. */
+	fills: ProposedFill[],
+};
+
+/**  Where a child stands with its mornings. */
+export type WenState = 
+/**  No group was agreed yet: nothing can be planned. */
+"no_group" | 
+/**  The window opens later than people plan ahead. */
+"too_early" | 
+/**  Fewer mornings than usual, and days are left. */
+"to_plan" | 
+/**  All are planned; none was held. */
+"planned" | 
+/**  Some were held, others come. */
+"under_way" | 
+/**  None is left to come. */
+"done";
+
+/**  What is left to do about mornings, for Vandaag. */
+export type WenTodo = {
+	/**  Who come today, by group and name. */
+	today: MorningRow[],
+	/**  Mornings that passed without a word on whether the child came, oldest first; at most 20. */
+	to_mark: MorningRow[],
+	/**  Children whose window opens within so many weeks or is open, with too few mornings; soonest first; at most 20. */
+	to_plan: WenChildRow[],
+	/**  How many in all. */
+	to_plan_total: number,
+	/**  Coming mornings without an answer, within two weeks. */
+	unanswered: number,
+	/**  Mornings that cannot stay as they are. */
+	repairs: number,
 };
 
 /**  A school year with all that belongs to it, as Instellingen shows it. */

@@ -20,6 +20,8 @@ fn group(name: &str, jaargroepen: &[i32], capacity: i32) -> Group {
         jaargroepen: jaargroepen.to_vec(),
         capacity,
         room: None,
+        wen_places: None,
+        wen_weekdays: Vec::new(),
     }
 }
 
