@@ -1,4 +1,4 @@
-//! Opening a backup with the passphrase of then: beside the store to be read only, or to put it in the place of the store.
+//! Opening a backup with the passphrase of then, or the recovery code of then: beside the store to be read only, or to put it in the place of the store.
 //!
 //! Both work on a copy, so that a backup itself is never written to, whatever schema it has.
 
@@ -15,7 +15,7 @@ use super::make::settle;
 use super::manifest::{Label, checksum, verify};
 use crate::error::{Error, Result};
 use crate::store::cell::TextCell as _;
-use crate::store::keys::{DataKey, KeyFile, Keyholder};
+use crate::store::keys::{DataKey, KeyFile, Keyholder, RecoveryCode};
 use crate::store::open::{FileIs, Store, apart, open_at, open_read_only};
 use crate::store::read::rows;
 use crate::store::{place, swap};
@@ -26,7 +26,7 @@ pub struct Opening {
     pub backup: PathBuf,
     /// The user, as they were called then.
     pub user_id: String,
-    /// Their passphrase of then.
+    /// Their passphrase of then, or the recovery code of then.
     pub passphrase: Zeroizing<String>,
 }
 
@@ -175,7 +175,7 @@ fn copy(opening: Opening, into: impl FnOnce() -> Result<PathBuf>) -> Result<Unlo
     let Opening { backup, user_id, passphrase } = opening;
     let label = verify(&backup)?;
     let keys = KeyFile::load(&backup)?;
-    let key = keys.open_with_passphrase(&user_id, &passphrase)?;
+    let key = key_of(&keys, &user_id, &passphrase)?;
     let person = keys.person(&user_id).ok_or(Error::WrongPassphrase)?;
     let folder = into()?;
     match copy_files(&backup, &folder, label.as_ref()) {
@@ -188,6 +188,19 @@ fn copy(opening: Opening, into: impl FnOnce() -> Result<PathBuf>) -> Result<Unlo
             fs::remove_dir_all(folder)?;
             Err(error)
         }
+    }
+}
+
+/// The key, by the passphrase; what is none may be the recovery code, which opens it in anybody's name. A wrong code counts as a wrong
+/// passphrase.
+fn key_of(keys: &KeyFile, user_id: &str, typed: &str) -> Result<DataKey> {
+    match keys.open_with_passphrase(user_id, typed) {
+        Err(Error::WrongPassphrase) => {
+            let code = RecoveryCode::parse(typed).ok_or(Error::WrongPassphrase)?;
+            keys.open_with_code(&code)
+                .map_err(|error| if error == Error::WrongRecoveryCode { Error::WrongPassphrase } else { error })
+        }
+        opened => opened,
     }
 }
 
