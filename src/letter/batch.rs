@@ -61,6 +61,8 @@ fn makes_sense(kind: LetterKind, listed: &Listed) -> bool {
         LetterKind::Admission | LetterKind::Welcome => matches!(status, Status::Admitted | Status::Settling),
         LetterKind::Postponement => listed.undecided_until.is_some() && listed.postponed_on.is_some(),
         LetterKind::WaitingList => status == Status::WaitingList,
+        // Whether a child has mornings is known only of each by itself.
+        LetterKind::WenInvitation => matches!(status, Status::Admitted | Status::Settling),
         LetterKind::Refusal => false,
     }
 }

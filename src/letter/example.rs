@@ -5,7 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::LetterKind;
 use super::addressee::Addressee;
 use super::paper::Block;
-use super::story::{AgreementFacts, ChildFacts, Comer, DecisionFacts, RequestFacts, Story, TalkFacts};
+use super::story::{AgreementFacts, ChildFacts, Comer, DecisionFacts, MorningFacts, RequestFacts, Story, TalkFacts};
 use crate::family::CaregiverId;
 use crate::intake::clock::wen_window;
 use crate::intake::{AgreementRole, Decision, RefusalGround};
@@ -53,7 +53,13 @@ pub fn story(kind: LetterKind, school: &School, today: NaiveDate) -> Story {
             agreed("Thuis oefenen met jas en schoenen", AgreementRole::Parents, "Tom Bakker", after(today, 28)),
             agreed("De opvang bellen over de overdracht", AgreementRole::School, &director, after(today, 7)),
         ],
+        mornings: if kind == LetterKind::WenInvitation { mornings(today) } else { Vec::new() },
     }
+}
+
+fn mornings(today: NaiveDate) -> Vec<MorningFacts> {
+    let morning = |days| MorningFacts { on: after(today, days), whole_day: false, teachers: vec!["Femke Arts".into()] };
+    [35, 42, 50, 57, 64].map(morning).to_vec()
 }
 
 fn child(start_on: NaiveDate) -> ChildFacts {
@@ -64,7 +70,7 @@ fn child(start_on: NaiveDate) -> ChildFacts {
 
 fn decision(kind: LetterKind, start_on: NaiveDate, today: NaiveDate) -> DecisionFacts {
     let (decision, reason) = match kind {
-        LetterKind::Admission | LetterKind::Welcome => (Some(Decision::Admitted), None),
+        LetterKind::Admission | LetterKind::Welcome | LetterKind::WenInvitation => (Some(Decision::Admitted), None),
         LetterKind::WaitingList => (Some(Decision::WaitingList), Some("De kleutergroepen zitten vol.")),
         LetterKind::Refusal => (
             Some(Decision::NotAdmitted),

@@ -85,6 +85,10 @@ text_enum! {
         SettleUntil = "wennen_tot",
         /// What there is to know of the wenochtenden.
         Wenochtenden = "wenochtenden",
+        /// The wenochtenden that are planned.
+        Mornings = "ochtenden",
+        /// What the child brings to them.
+        Bring = "meenemen",
         /// The times of a school day.
         Times = "schooltijden",
         /// When the doors open.
@@ -116,6 +120,7 @@ impl Field {
                 | Self::Agreements
                 | Self::Signatures
                 | Self::Wenochtenden
+                | Self::Mornings
                 | Self::Times
         )
     }
@@ -142,7 +147,10 @@ impl Field {
                 matches!(kind, In::Invitation | In::Report)
             }
             Self::ChildWelcome | Self::Tour => matches!(kind, In::Invitation),
-            Self::Teacher => matches!(kind, In::Invitation | In::Report | In::Admission | In::Welcome),
+            Self::Teacher => {
+                matches!(kind, In::Invitation | In::Report | In::Admission | In::Welcome | In::WenInvitation)
+            }
+            Self::Mornings | Self::Bring => matches!(kind, In::WenInvitation | In::Welcome),
             Self::Report | Self::Agreements | Self::Signatures => matches!(kind, In::Report),
             Self::Decided => matches!(kind, In::Admission | In::Refusal | In::WaitingList),
             Self::Reason => matches!(kind, In::Refusal | In::WaitingList),
@@ -158,7 +166,7 @@ impl Field {
             | Self::DoorsOpen
             | Self::LessonsStart
             | Self::LunchBreak
-            | Self::LessonsEnd => matches!(kind, In::Admission | In::Welcome),
+            | Self::LessonsEnd => matches!(kind, In::Admission | In::Welcome | In::WenInvitation),
         }
     }
 

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::addressee::{Addressee, addressees, chosen, outsider};
 use super::compose::{Composed, compose};
+use super::mornings::coming_mornings;
 use super::needs::needs;
 use super::parse::{Form, parse};
 use super::report::said_in;
 use super::secrets::secrets_in;
 use super::shipped::shipped;
-use super::story::{AgreementFacts, Story, TalkFacts, best_talk, comes_to, fits};
+use super::story::{AgreementFacts, MorningFacts, Story, TalkFacts, best_talk, comes_to, fits};
 use super::{LetterKind, LetterOrder, store as sql};
 use crate::family::{CaregiverId, Family};
 use crate::finding::{Finding, FindingCode, Severity};
@@ -48,6 +49,10 @@ pub(super) async fn ready(db: &mut Db, order: &LetterOrder, today: NaiveDate) ->
         if order.kind == LetterKind::Report {
             tell_talk(db, &mut story, &dossier, &view.interview).await?;
         }
+    }
+    if matches!(order.kind, LetterKind::WenInvitation | LetterKind::Admission | LetterKind::Welcome) {
+        let coming = coming_mornings(db, &order.application_id, today).await?;
+        story.mornings = coming.iter().map(MorningFacts::from).collect();
     }
     let interview = view.map(|view| view.interview.clone());
     Ok(Ready { interview, story, form, kind: order.kind, family: dossier.family })

@@ -4,13 +4,15 @@ use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveT
 use icalendar::{Calendar, Class, Component as _, Event, EventLike as _};
 
 use super::make::PaperFile;
+use super::mornings::coming_mornings;
 use super::needs::no_talk;
 use super::{LetterKind, file_name};
-use crate::finding::refuse_if_any;
+use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::intake::{self, Interview, InterviewId};
 use crate::school::{self, School};
 use crate::store::Db;
-use crate::{Error, Result, family};
+use crate::wenochtend::draft::MorningRow;
+use crate::{Error, Result, clock, family};
 
 /// The talk as an event. It names the child, the school and the time, and nobody's address.
 ///
@@ -27,13 +29,7 @@ pub async fn invitation(db: &mut Db, id: &InterviewId, now: DateTime<Utc>) -> Re
     let child = family::store::child(db, &application.child_id).await?;
     let school = school::store::school(db).await?;
     let event = event(&interview, &child.roepnaam, &school, now)?;
-    let mut calendar = Calendar::empty();
-    for (name, value) in
-        [("VERSION", "2.0"), ("PRODID", "-//Driehoek//NL"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
-    {
-        calendar.append_property((name, value));
-    }
-    let content = calendar.push(event).done().to_string().into_bytes();
+    let content = empty_calendar().push(event).done().to_string().into_bytes();
     Ok(PaperFile { name: file_name::safe(&format!("Intakegesprek {}", child.roepnaam), "ics"), content })
 }
 
@@ -41,8 +37,46 @@ pub async fn invitation(db: &mut Db, id: &InterviewId, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// `Invalid` when none comes, `NotFound`, or the database's.
-pub async fn mornings(_db: &mut Db, _id: &intake::ApplicationId, _now: DateTime<Utc>) -> Result<PaperFile> {
-    Err(Error::NotAllowed)
+pub async fn mornings(db: &mut Db, id: &intake::ApplicationId, now: DateTime<Utc>) -> Result<PaperFile> {
+    let coming = coming_mornings(db, id, clock::day_of(now)).await?;
+    let nothing = || Finding::refusal("mornings", FindingCode::NothingToTell).with("what", "mornings");
+    refuse_if_any(coming.is_empty().then(nothing).into_iter().collect())?;
+    let application = intake::store::application(db, id).await?;
+    let child = family::store::child(db, &application.child_id).await?;
+    let school = school::store::school(db).await?;
+    let mut calendar = empty_calendar();
+    for row in &coming {
+        calendar.push(morning_event(row, &child.roepnaam, &school, now)?);
+    }
+    let content = calendar.done().to_string().into_bytes();
+    Ok(PaperFile { name: file_name::safe(&format!("Wenochtenden {}", child.roepnaam), "ics"), content })
+}
+
+/// A morning from the opening of the doors until the lunch break, or the end of the lessons.
+fn morning_event(row: &MorningRow, roepnaam: &str, school: &School, now: DateTime<Utc>) -> Result<Event> {
+    let morning = &row.morning;
+    let ends_at = if morning.half_days > 1 { &school.lessons_end_at } else { &school.lunch_break_at };
+    let at = |time| moment_at(morning.planned_on, time).ok_or_else(|| Error::paper("a school without times of day"));
+    let mut event = Event::new();
+    event.uid(&format!("{}@driehoek.invalid", morning.id));
+    event.timestamp(now);
+    event.sequence(u32::try_from(morning.version).unwrap_or_default());
+    event.starts(at(&school.doors_open_at)?).ends(at(ends_at)?);
+    event.summary(&format!("Wenochtend {roepnaam}")).location(&place(school));
+    let bring = school.wen_bring.as_deref().map(|bring| format!(" Neem mee: {bring}")).unwrap_or_default();
+    event.description(&format!("Wennen in {} op {}.{bring}", row.group, school.name));
+    event.class(Class::Private);
+    Ok(event.done())
+}
+
+fn empty_calendar() -> Calendar {
+    let mut calendar = Calendar::empty();
+    for (name, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Driehoek//NL"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
+    {
+        calendar.append_property((name, value));
+    }
+    calendar
 }
 
 fn event(interview: &Interview, roepnaam: &str, school: &School, now: DateTime<Utc>) -> Result<Event> {
@@ -78,8 +112,11 @@ fn description(interview: &Interview, school: &School) -> String {
 
 /// When the talk begins.
 fn moment(interview: &Interview) -> Option<DateTime<Utc>> {
-    let time = NaiveTime::parse_from_str(&interview.starts_at, "%H:%M").ok()?;
-    dutch_to_utc(interview.planned_on.and_time(time))
+    moment_at(interview.planned_on, &interview.starts_at)
+}
+
+fn moment_at(day: NaiveDate, time: &str) -> Option<DateTime<Utc>> {
+    dutch_to_utc(day.and_time(NaiveTime::parse_from_str(time, "%H:%M").ok()?))
 }
 
 /// The moment at which a clock in the Netherlands shows this. Summer time runs from the last Sunday of March, 2:00, to

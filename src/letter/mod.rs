@@ -65,6 +65,8 @@ text_enum! {
         WaitingList = "waiting_list",
         /// Welkomstbrief: dates, wenochtenden, what to bring, times.
         Welcome = "welcome",
+        /// Uitnodiging voor de wenochtenden.
+        WenInvitation = "wen_invitation",
     }
 }
 

@@ -27,7 +27,7 @@ fn out_of_place(kind: LetterKind, story: &Story) -> Option<Finding> {
         LetterKind::Confirmation => settled(decision),
         LetterKind::Invitation => settled(decision.filter(|decision| *decision == Decision::NotAdmitted)),
         LetterKind::Report => None,
-        LetterKind::Admission | LetterKind::Welcome => wants(Decision::Admitted),
+        LetterKind::Admission | LetterKind::Welcome | LetterKind::WenInvitation => wants(Decision::Admitted),
         LetterKind::Postponement => settled(decision).or_else(|| no_extension(request)),
         LetterKind::Refusal => wants(Decision::NotAdmitted),
         LetterKind::WaitingList => wants(Decision::WaitingList),
@@ -39,7 +39,10 @@ fn lacking(kind: LetterKind, story: &Story) -> Vec<Finding> {
         LetterKind::Confirmation => too_late(&story.request, story.today).into_iter().collect(),
         LetterKind::Invitation | LetterKind::Report => talk_needs(kind, story),
         LetterKind::Admission | LetterKind::Welcome => start_needs(kind, story),
-        LetterKind::Postponement | LetterKind::Refusal | LetterKind::WaitingList => Vec::new(),
+        LetterKind::WenInvitation if story.mornings.is_empty() => vec![nothing("mornings", what_word(kind))],
+        LetterKind::Postponement | LetterKind::Refusal | LetterKind::WaitingList | LetterKind::WenInvitation => {
+            Vec::new()
+        }
     }
 }
 
@@ -103,6 +106,7 @@ const fn what_word(kind: LetterKind) -> &'static str {
         LetterKind::Postponement => "postponement",
         LetterKind::Refusal => "refusal",
         LetterKind::WaitingList => "waiting_list",
+        LetterKind::WenInvitation => "mornings",
     }
 }
 
@@ -160,6 +164,15 @@ mod tests {
         assert_eq!(codes(LetterKind::Invitation, &story), []);
         story.request.is_withdrawn = true;
         assert_eq!(codes(LetterKind::Invitation, &story), [(FindingCode::ApplicationClosed, true)]);
+    }
+
+    #[test]
+    fn nobody_is_invited_for_mornings_that_are_not_planned() {
+        let mut story = told(LetterKind::WenInvitation);
+        story.mornings.clear();
+        assert_eq!(codes(LetterKind::WenInvitation, &story), [(FindingCode::NothingToTell, true)]);
+        story.decision.decision = Some(Decision::WaitingList);
+        assert_eq!(codes(LetterKind::WenInvitation, &story), [(FindingCode::NothingToTell, true)]);
     }
 
     #[test]

@@ -80,6 +80,7 @@ fn lines_of(block: &Block) -> Vec<String> {
         Block::List { items: lines } | Block::Signatures { names: lines } => lines.clone(),
         Block::Facts { rows } => rows.iter().map(|Fact { label, value }| format!("{label}: {value}")).collect(),
         Block::Topic { title, prompts, said, .. } => [title].into_iter().chain(prompts).chain(said).cloned().collect(),
+        Block::Table { rows, .. } => rows.iter().map(|cells| cells.join(" · ")).collect(),
         Block::Agreements { rows } => {
             rows.iter().map(|Promise { what, who, due }| [what, who, due].map(String::as_str).join(" · ")).collect()
         }

@@ -70,6 +70,13 @@ pub enum Block {
         /// An agreement each.
         rows: Vec<Promise>,
     },
+    /// A table: words above each column, and a cell under each of them.
+    Table {
+        /// Above the columns.
+        header: Vec<String>,
+        /// As many cells as there are columns; an empty one is there to write in.
+        rows: Vec<Vec<String>>,
+    },
     /// Lines to sign on.
     Signatures {
         /// Whose, a line each.

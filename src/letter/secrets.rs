@@ -74,6 +74,7 @@ fn texts_of(paper: &Paper) -> Vec<Text<'_>> {
             | Block::Paragraph { .. }
             | Block::List { .. }
             | Block::Facts { .. }
+            | Block::Table { .. }
             | Block::Signatures { .. } => ("body", None),
         };
         texts.extend(lines_of(block).into_iter().map(|words| Text { field, place, words }));
@@ -89,6 +90,7 @@ fn lines_of(block: &Block) -> Vec<&str> {
         Block::Topic { title, prompts, said, .. } => {
             [title].into_iter().chain(prompts).chain(said).map(String::as_str).collect()
         }
+        Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
         Block::Agreements { rows } => {
             rows.iter().flat_map(|Promise { what, who, due }| [what.as_str(), who, due]).collect()
         }

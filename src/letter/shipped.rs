@@ -14,6 +14,7 @@ pub fn shipped(kind: LetterKind) -> Template {
         LetterKind::Refusal => include_str!("texts/refusal.txt"),
         LetterKind::WaitingList => include_str!("texts/waiting_list.txt"),
         LetterKind::Welcome => include_str!("texts/welcome.txt"),
+        LetterKind::WenInvitation => include_str!("texts/wen_invitation.txt"),
     };
     // A checkout on Windows may have other line ends.
     let text = tidy(text);

@@ -9,6 +9,7 @@ use crate::family::{CaregiverId, Family, FamilyMember};
 use crate::intake::draft::{Dossier, InterviewView};
 use crate::intake::{Agreement, AgreementRole, Decision, DocumentKind, Interview, RefusalGround};
 use crate::school::School;
+use crate::wenochtend::draft::MorningRow;
 
 /// Everything a letter can tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,19 @@ pub struct Story {
     pub report: Vec<Block>,
     /// What was agreed in it.
     pub agreements: Vec<AgreementFacts>,
+    /// The wenochtenden that come, by day.
+    pub mornings: Vec<MorningFacts>,
+}
+
+/// A wenochtend that comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MorningFacts {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether it lasts the whole day.
+    pub whole_day: bool,
+    /// Who teaches the group that day.
+    pub teachers: Vec<String>,
 }
 
 /// The child.
@@ -161,6 +175,7 @@ impl Story {
             talk: None,
             report: Vec::new(),
             agreements: Vec::new(),
+            mornings: Vec::new(),
         }
     }
 }
@@ -243,6 +258,13 @@ fn comer(member: &FamilyMember) -> Comer {
     Comer { id: member.caregiver.id.clone(), name: member.name.clone() }
 }
 
+impl From<&MorningRow> for MorningFacts {
+    fn from(row: &MorningRow) -> Self {
+        let whole_day = row.morning.half_days > 1;
+        Self { on: row.morning.planned_on, whole_day, teachers: row.teachers.clone() }
+    }
+}
+
 impl From<&Agreement> for AgreementFacts {
     fn from(agreement: &Agreement) -> Self {
         let Agreement { what, role, who, due_on, .. } = agreement;
@@ -279,6 +301,7 @@ pub fn fits(kind: LetterKind, talk: &Interview, today: NaiveDate) -> bool {
         | LetterKind::Postponement
         | LetterKind::Refusal
         | LetterKind::WaitingList
-        | LetterKind::Welcome => false,
+        | LetterKind::Welcome
+        | LetterKind::WenInvitation => false,
     }
 }

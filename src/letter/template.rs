@@ -61,6 +61,7 @@ fn in_short(block: &Block) -> String {
         Block::List { items: lines } | Block::Signatures { names: lines } => lines.first().cloned().unwrap_or_default(),
         Block::Facts { rows } => rows.first().map(|row| format!("{}: {}", row.label, row.value)).unwrap_or_default(),
         Block::Topic { title, .. } => title.clone(),
+        Block::Table { rows, .. } => rows.first().map(|cells| cells.join(" ")).unwrap_or_default(),
         Block::Agreements { rows } => rows.first().map(|row| row.what.clone()).unwrap_or_default(),
     }
 }

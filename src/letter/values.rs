@@ -4,7 +4,7 @@ use super::addressee::{Addressee, Hidden};
 use super::fields::Field;
 use super::paper::{Block, Fact, Promise};
 use super::secrets::has_words;
-use super::story::{AgreementFacts, Comer, Story, TalkFacts};
+use super::story::{AgreementFacts, Comer, MorningFacts, Story, TalkFacts};
 use super::words::{capital, date, ground, listed, role, time, weekday_and_date};
 use crate::intake::{AgreementRole, DocumentKind};
 
@@ -37,6 +37,7 @@ const BLOCKS: &[(Field, Blocks)] = &[
     (Field::Agreements, agreements),
     (Field::Signatures, signatures),
     (Field::Wenochtenden, |story, _| wenochtenden(story)),
+    (Field::Mornings, |story, _| mornings(story)),
     (Field::Times, |story, _| facts(times(story))),
 ];
 
@@ -94,6 +95,7 @@ const DECISION: &[(Field, Words)] = &[
 const START: &[(Field, Words)] = &[
     (Field::FirstDay, |story, _| story.decision.starts_on.map(weekday_and_date)),
     (Field::Group, |story, _| story.decision.group.clone()),
+    (Field::Bring, |story, _| story.school.wen_bring.clone()),
     (Field::IdentityProof, |story, _| identity_proof(story)),
     (Field::SchoolProof, |story, _| school_proof(story)),
     (Field::SettleFrom, |story, _| story.child.settling.map(|(from, _)| weekday_and_date(from))),
@@ -239,20 +241,38 @@ fn signatures(story: &Story, reader: &Addressee) -> Vec<Block> {
     vec![Block::Signatures { names }]
 }
 
+/// The planned mornings, a line each.
+fn mornings(story: &Story) -> Vec<Block> {
+    let (doors, lunch) = (time(&story.school.doors_open_at), time(&story.school.lunch_break_at));
+    let end = time(&story.school.lessons_end_at);
+    let row = |morning: &MorningFacts| Fact {
+        label: capital(&weekday_and_date(morning.on)),
+        value: {
+            let until = if morning.whole_day { &end } else { &lunch };
+            let with = teachers(&morning.teachers).map(|names| format!(", bij {names}")).unwrap_or_default();
+            format!("van {doors} tot {until}{with}")
+        },
+    };
+    facts(story.mornings.iter().map(row).collect())
+}
+
 /// At most five days between 3 years and 10 months and the fourth birthday (WPO art. 39 lid 3).
 fn wenochtenden(story: &Story) -> Vec<Block> {
     let Some((from, until)) = story.child.settling else { return Vec::new() };
     let (doors, lunch) = (time(&story.school.doors_open_at), time(&story.school.lunch_break_at));
-    let items = vec![
+    let mut items = vec![
         format!(
             "Wennen kan van {} tot en met {}, op hoogstens vijf dagen.",
             weekday_and_date(from),
             weekday_and_date(until)
         ),
         format!("Een wenochtend begint om {doors} en duurt tot de lunchpauze, om {lunch}."),
-        "De leerkracht spreekt met u af welke ochtenden het worden.".into(),
     ];
-    vec![Block::List { items }]
+    let agreed = mornings(story);
+    if agreed.is_empty() {
+        items.push("Wij spreken met u af welke ochtenden het worden.".into());
+    }
+    [Block::List { items }].into_iter().chain(agreed).collect()
 }
 
 #[cfg(test)]

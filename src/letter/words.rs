@@ -118,6 +118,7 @@ pub const fn letter(kind: LetterKind) -> &'static str {
         LetterKind::Refusal => "Niet toegelaten",
         LetterKind::WaitingList => "Wachtlijst",
         LetterKind::Welcome => "Welkomstbrief",
+        LetterKind::WenInvitation => "Uitnodiging voor de wenochtenden",
     }
 }
 

@@ -208,7 +208,9 @@ async fn set_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Res
 
 async fn set_reading_pragmas(connection: &mut AnyConnection, key: &DataKey) -> sqlx::Result<()> {
     set_key(connection, key).await?;
-    sqlx::raw_sql("pragma query_only = on; pragma temp_store = memory; pragma cache_size = -16000;").execute(connection).await?;
+    sqlx::raw_sql("pragma query_only = on; pragma temp_store = memory; pragma cache_size = -16000;")
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

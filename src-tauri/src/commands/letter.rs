@@ -213,12 +213,9 @@ pub async fn save_day_list(
     group_id: Option<GroupId>,
 ) -> Result<Option<String>> {
     let open = desk.open()?;
-    let file = {
-        let db = &mut *open.store.read().await?;
-        let sight = open.sight(db).await?;
-        let query = DaysQuery { from: on, until: on, group_id, staff_id: None };
-        mornings::day_list(db, &query, &sight, clock::today()).await?
-    };
+    let sight = open.sight(&mut *open.store.read().await?).await?;
+    let query = DaysQuery { from: on, until: on, group_id, staff_id: None };
+    let file = mornings::day_list(&open.store, &query, &sight, clock::today()).await?;
     ask::save(&app, file).await
 }
 
@@ -232,10 +229,7 @@ pub async fn save_week_sheet(
     monday: NaiveDate,
 ) -> Result<Option<String>> {
     let open = desk.open()?;
-    let file = {
-        let db = &mut *open.store.read().await?;
-        let sight = open.sight(db).await?;
-        mornings::week_sheet(db, &staff_id, monday, &sight, clock::today()).await?
-    };
+    let sight = open.sight(&mut *open.store.read().await?).await?;
+    let file = mornings::week_sheet(&open.store, &staff_id, monday, &sight, clock::today()).await?;
     ask::save(&app, file).await
 }

@@ -10,4 +10,5 @@ export const letterNames: Record<LetterKind, string> = {
   refusal: 'Niet toegelaten',
   waiting_list: 'Wachtlijst',
   welcome: 'Welkomstbrief',
+  wen_invitation: 'Uitnodiging voor de wenochtenden',
 };

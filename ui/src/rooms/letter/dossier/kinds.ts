@@ -24,6 +24,7 @@ function fitsOf({ application, interviews }: Dossier): Record<LetterKind, boolea
     refusal: decision === 'not_admitted',
     waiting_list: decision === 'waiting_list',
     welcome: decision === 'admitted',
+    wen_invitation: decision === 'admitted',
   };
 }
 
