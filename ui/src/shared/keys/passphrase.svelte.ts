@@ -1,6 +1,7 @@
 /** A new passphrase while it is typed twice: how strong it is, and what is still wrong with it. */
-import { bridge, type Strength } from '../../bridge';
+import { bridge, type CoreError, type Strength } from '../../bridge';
 import { deskTexts as texts } from '../../texts/desk';
+import { errorText } from '../../texts/errors';
 
 /** So long after the last key the strength is asked for. */
 const PAUSE_MS = 150;
@@ -31,6 +32,13 @@ export class NewPassphrase {
     else if (this.repeat === '') this.repeatProblem = texts.repeatMissing;
     else if (this.repeat !== this.text) this.repeatProblem = texts.repeatDiffers;
     return this.problem === null && this.repeatProblem === null;
+  }
+
+  /** Says a refusal by the core beside the field; false when it was about something else. */
+  refuse(error: CoreError): boolean {
+    if (error.code !== 'weak_passphrase') return false;
+    this.problem = errorText(error);
+    return true;
   }
 
   forget(): void {

@@ -1,9 +1,8 @@
 /** A user while they are added or changed: what was typed, and what still stands in the way of it. */
-import type { CoreError, Finding, Role, StaffId } from '../../../bridge';
+import type { Finding, Role, StaffId } from '../../../bridge';
 import { Attempt } from '../../../live/attempt.svelte';
 import { errorOf } from '../../../live/deed.svelte';
 import { NewPassphrase } from '../../../shared/keys/passphrase.svelte';
-import { errorText } from '../../../texts/errors';
 import { usersTexts as texts } from '../../../texts/users';
 
 interface Typed {
@@ -67,14 +66,7 @@ export class UserForm {
     const { failed } = this.attempt;
     if (failed === null) return;
     if (failed.code === 'in_the_way') this.attempt.findings = [nameTaken];
-    else if (!saidOfPassphrase(failed, this.passphrase)) return;
+    else if (!this.passphrase.refuse(failed)) return;
     this.attempt.failed = null;
   }
-}
-
-/** Says a refusal of the new passphrase beside it; false when it was about something else. */
-export function saidOfPassphrase(failed: CoreError, passphrase: NewPassphrase): boolean {
-  if (failed.code !== 'weak_passphrase') return false;
-  passphrase.problem = errorText(failed);
-  return true;
 }

@@ -134,7 +134,7 @@ describe('adding a user', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Gebruiker toevoegen' }));
     const dialog = screen.getByRole('dialog');
     const submit = within(dialog).getByRole('button', { name: 'Gebruiker toevoegen' });
-    expect(screen.getByLabelText('Leerkracht')).toHaveAccessibleDescription(/eigen groepen en wijzigt niets/);
+    expect(screen.getByLabelText('Leerkracht')).toHaveAccessibleDescription(/eigen groepen en schrijft alleen op hoe hun wenochtenden gingen/);
     await userEvent.type(screen.getByLabelText('Naam'), 'Zeynep');
     await typePassphrase();
     await userEvent.click(submit);
