@@ -2,7 +2,7 @@
 import type { Change } from '../bridge';
 import { formatMoment } from '../lib/dates';
 import { retentionWord } from './fields';
-import { inSentence } from './sentence';
+import { inSentence, numberWord } from './sentence';
 
 /** The deeds that the core's journal knows, by their key. */
 const sentences: Readonly<Record<string, (subject: string) => string>> = {
@@ -24,6 +24,18 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'interview.tick': (child) => `Rondleiding of kennismaking bij ${child} bijgewerkt`,
   'agreement.save': (child) => `Afspraak bij ${child} bijgewerkt`,
   'agreement.remove': (child) => `Afspraak bij ${child} verwijderd`,
+  'wenochtend.plan': (child) => `Wenochtenden van ${child} gepland`,
+  'wenochtend.plan_many': (children) => `Wenochtenden van ${childrenIn(children)} gepland`,
+  'wenochtend.move': (child) => `Wenochtend van ${child} verplaatst`,
+  'wenochtend.repair': (children) => `Wenochtenden van ${childrenIn(children)} verplaatst`,
+  'wenochtend.cancel': (child) => `Wenochtend van ${child} afgezegd`,
+  'wenochtend.answer': (child) => `Antwoord over een wenochtend van ${child} bijgewerkt`,
+  'wenochtend.escort': (child) => `Wie ${child} brengt en haalt bijgewerkt`,
+  'wenochtend.mark': (child) => `Verloop van een wenochtend van ${child} bijgewerkt`,
+  'start.readiness': (child) => `Klaar voor school bij ${child} bijgewerkt`,
+  'start.confirm': (child) => `Bevestiging van de eerste dag van ${child} bijgewerkt`,
+  'start.child': (child) => `Start van ${child} als leerling vastgelegd`,
+  'start.look_back': (child) => `Terugblik op de start van ${child} bijgewerkt`,
   'child.save': (child) => `Gegevens van ${child} gewijzigd`,
   'caregiver.save': (caregiver) => `Gegevens van ${caregiver} gewijzigd`,
   'caregiver.add': (caregiver) => `Ouder of verzorger ${caregiver} toegevoegd`,
@@ -58,7 +70,7 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'letter.template.reset': (letter) => `Tekst van de brief ‘${letter}’ teruggezet`,
   'logo.save': (file) => `Logo ${file} gekozen`,
   'logo.remove': (file) => `Logo ${file} verwijderd`,
-  'demo.fill': (year) => `Voorbeeldschool van ${year} gevuld`,
+  'demo.fill': (year) => (year ? `Voorbeeldschool van ${year} gevuld` : 'Voorbeeldschool gevuld'),
   'user.add': (user) => `Gebruiker ${user} toegevoegd`,
   'user.save': (user) => `Naam of rol van gebruiker ${user} gewijzigd`,
   'user.end': (user) => `Toegang van ${user} beëindigd`,
@@ -78,13 +90,13 @@ const sentences: Readonly<Record<string, (subject: string) => string>> = {
   'privacy.erase': () => 'Gegevens voorgoed gewist',
 };
 
-/** What a change or a line of the history did: `Aanmelding van Noor Jansen vastgelegd`. */
-export function deedText({ deed, subject }: Pick<Change, 'deed' | 'subject'>): string {
-  if (deed.startsWith('undo:')) return `Teruggedraaid: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
-  if (deed.startsWith('redo:')) return `Opnieuw gedaan: ${inSentence(deedText({ deed: deed.slice(5), subject }))}`;
+/** What a change or a line of the history did: `Aanmelding van Noor Jansen vastgelegd`. `nameless` stands for who has no name there. */
+export function deedText({ deed, subject }: Pick<Change, 'deed' | 'subject'>, nameless = ERASED): string {
+  if (deed.startsWith('undo:')) return `Teruggedraaid: ${inSentence(deedText({ deed: deed.slice(5), subject }, nameless))}`;
+  if (deed.startsWith('redo:')) return `Opnieuw gedaan: ${inSentence(deedText({ deed: deed.slice(5), subject }, nameless))}`;
   const sentence = sentences[deed];
-  const about = subject === '' && aboutPeople.has(kindOf(deed)) ? ERASED : nameOfGroup(deed, subject);
-  return sentence ? sentence(about) : `Wijziging bij ${about || ERASED}`;
+  const about = subject === '' && aboutPeople.has(kindOf(deed)) ? nameless : nameOfGroup(deed, subject);
+  return sentence ? sentence(about) : `Wijziging bij ${about || nameless}`;
 }
 
 /** Whether the history has words of its own for a deed. */
@@ -93,8 +105,15 @@ export function knowsDeed(deed: string): boolean {
 }
 
 /** Kinds of deeds whose subject is a person: without one, that person was erased since. */
-const aboutPeople = new Set(['application', 'document', 'interview', 'agreement', 'child', 'caregiver', 'link', 'letter', 'privacy']);
+const aboutPeople = new Set(['application', 'document', 'interview', 'agreement', 'child', 'caregiver', 'link', 'letter', 'privacy', 'wenochtend', 'start']);
 const ERASED = 'een gewiste persoon';
+
+/** For a deed about many children their number stands where a name stands for one. */
+function childrenIn(subject: string): string {
+  if (!/^\d+$/.test(subject)) return subject;
+  const count = Number(subject);
+  return count === 1 ? 'één kind' : `${numberWord(count)} kinderen`;
+}
 
 function kindOf(deed: string): string {
   return deed.split('.')[0] ?? deed;

@@ -306,6 +306,9 @@ export const accessTexts = {
   pdf: 'Opslaan als PDF',
   data: 'Opslaan als bestand (JSON)',
   nothing: 'Over deze persoon staat niets in Driehoek.',
+  /** Whoever a deed was about, when their name is another's. */
+  nameless: 'iemand (naam weggelaten)',
+  deedBy: (deed: string, actor: string) => `${deed}, door ${actor}`,
   paperTitle: (name: string) => `Inzage: wat de school in Driehoek bewaart over ${name}`,
   paperGathered: (at: string) => `Dit zijn alle gegevens over deze persoon in Driehoek, verzameld op ${formatMoment(at)}.`,
   paperOthers: (what: readonly string[]) => `Niet opgenomen, omdat het van een ander is: ${what.join('; ')}.`,

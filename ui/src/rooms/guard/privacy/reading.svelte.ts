@@ -1,6 +1,8 @@
 /** Reading through what is kept about one person, and leaving out what is another's. */
 import { SvelteSet } from 'svelte/reactivity';
-import type { AccessFile, AccessPaper, AccessSection } from '../../../bridge';
+import type { AccessField, AccessFile, AccessPaper, AccessSection } from '../../../bridge';
+import { formatMoment } from '../../../lib/dates';
+import { deedText } from '../../../texts/deeds';
 import { fieldName, valueText } from '../../../texts/fields';
 import { accessTexts, paperIntro, sectionHeading } from '../../../texts/privacy';
 import { capital } from '../../../texts/words';
@@ -18,12 +20,20 @@ export interface Line {
 
 /** The lines of a section as a reader sees them, on screen and on paper. */
 export function linesOf({ kind, fields }: AccessSection): Line[] {
+  if (kind === 'journal_change') return fields.map(deedLine);
   return fields.map(({ field, value, is_free_text: isFree }) => {
     const label = capital(fieldName(kind, field));
     // A whole letter names whom it was for, and where they lived then.
     if (kind === 'letter' && field === 'paper') return { label, value: letterText(value), isFree: true };
     return { label, value: valueText(kind, field, value), isFree };
   });
+}
+
+/** A deed is a field of its own, with when, by whom and about whom: see `add_deeds` in the core. */
+function deedLine({ field: deed, value }: AccessField): Line {
+  const [at = '', actor = '', subject = ''] = value.split(' · ');
+  const words = deedText({ deed, subject }, accessTexts.nameless);
+  return { label: formatMoment(at), value: accessTexts.deedBy(words, actor), isFree: false };
 }
 
 export class Reading {
