@@ -42,6 +42,8 @@ export const appTexts = {
     look_deeper: 'Dit onderdeel is voor de directeur, de administratie en lezers',
     register: 'Dit onderdeel is voor de directeur en de administratie',
     talk: 'Dit onderdeel is voor de directeur en de administratie',
+    plan_mornings: 'Dit onderdeel is voor de directeur en de administratie',
+    mark_mornings: 'Dit onderdeel is voor de directeur, de administratie en leerkrachten',
     letters: 'Dit onderdeel is voor de directeur en de administratie',
     school: 'Dit onderdeel is voor de directeur en de administratie',
     history: 'Dit onderdeel is voor de directeur en de administratie',

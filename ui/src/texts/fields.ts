@@ -4,9 +4,12 @@ import { formatDate, formatMoment, partsOf } from '../lib/dates';
 import { letterNames } from './letters';
 import {
   agreementRoleWords,
+  attendanceWords,
+  cancelReasonWords,
   decisionWords,
   documentWords,
   knownWords,
+  morningAnswerWords,
   periodKindWords,
   periodStatusWords,
   receivedByWords,
@@ -36,6 +39,8 @@ const records: Readonly<Record<string, string>> = {
   application: 'aanmelding',
   signature: 'handtekening',
   objection: 'bezwaar van een ouder',
+  wenochtend: 'wenochtend',
+  child_start: 'start als leerling',
   seen_document: 'gezien papier',
   interview: 'intakegesprek',
   agreement: 'afspraak',
@@ -136,7 +141,27 @@ const fields: Readonly<Record<string, string>> = {
   child_comes: 'kind komt mee',
   with_tour: 'met rondleiding',
   held_on: 'gevoerd op',
+  half_days: 'halve dagen',
+  answered_on: 'antwoord gegeven op',
+  escort: 'wie brengt en haalt',
   cancelled_on: 'afgezegd op',
+  cancel_reason: 'waarom afgezegd',
+  attendance: 'verloop',
+  left_at: 'naar huis om',
+  play: 'spelen',
+  contact: 'contact',
+  self_reliance: 'zelfredzaamheid',
+  toilet: 'naar het toilet gaan',
+  parents_impression: 'indruk van de ouders',
+  next_question: 'vraag voor de volgende keer',
+  marked_by: 'opgeschreven door',
+  looked_on: 'gekeken op',
+  readiness_note: 'wat is gezien of gezegd',
+  started_on: 'eerste dag op school',
+  enrolled_on: 'inschrijfdatum',
+  look_back_on: 'terugblik gepland op',
+  looked_back_on: 'teruggeblikt op',
+  look_back_note: 'wat bij de terugblik is gezegd',
   what: 'afspraak',
   role: 'rol',
   who: 'wie',
@@ -168,6 +193,15 @@ const fields: Readonly<Record<string, string>> = {
   rooms: 'gespreksruimtes',
   start_no_december: 'geen start in december',
   start_summer_weeks: 'weken voor de zomer: start erna',
+  wen_mornings: 'wenochtenden per kind',
+  wen_places: 'wenkinderen per ochtend',
+  wen_weekdays: 'dagen voor wenochtenden',
+  wen_skip_first_weeks: 'eerste weken van het jaar zonder wenkinderen',
+  wen_skip_last_weeks: 'laatste weken voor de zomer zonder wenkinderen',
+  wen_skip_sinterklaas: 'week van Sinterklaas zonder wenkinderen',
+  wen_bring: 'wat een wenkind meeneemt',
+  moving_up_on: 'doorschuifmoment van de hele school',
+  look_back_weeks: 'weken na de start tot de terugblik',
   working_days: 'werkdagen',
   left_on: 'laatste werkdag',
   start_year: 'schooljaar',
@@ -220,6 +254,10 @@ const ownFields: Readonly<Record<string, string>> = {
   'application.starts_on': 'afgesproken start',
   'seen_document.kind': 'papier',
   'interview_note.note': 'notitie',
+  'wenochtend.answer': 'antwoord van de ouders',
+  'child_start.toilet': 'gaat zelf naar het toilet',
+  'child_start.self_reliance': 'kleedt zich om, eet en drinkt zelf',
+  'child_start.confirmed_on': 'eerste dag bevestigd op',
   'letter.kind': 'welke brief',
   'letter_template.kind': 'welke brief',
   'retention_term.kind': 'van wie',
@@ -238,6 +276,7 @@ const flags = new Set([
   'with_tour',
   'discussed',
   'start_no_december',
+  'wen_skip_sinterklaas',
 ]);
 
 export const roleWords: Record<Role, string> = {
@@ -282,6 +321,11 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'protocol_topic.kind': topicKindWords,
   'topic_preparation.mark': topicMarkWords,
   'interview_note.answer': { yes: 'ja', no: 'nee' },
+  'wenochtend.answer': morningAnswerWords,
+  cancel_reason: cancelReasonWords,
+  attendance: attendanceWords,
+  'child_start.toilet': knownWords,
+  'child_start.self_reliance': knownWords,
   'letter.kind': letterNames,
   'letter_template.kind': letterNames,
   'app_user.role': roleWords,
@@ -336,7 +380,7 @@ export function valueText(kind: string, field: string, raw: string | null): stri
 function listText(field: string, raw: string): string | null {
   const list = raw.startsWith('[') ? parsed(raw) : null;
   if (list === null) return null;
-  if (field === 'working_days') return weekdaysInWords(list.map(Number)) || '–';
+  if (field === 'working_days' || field === 'wen_weekdays') return weekdaysInWords(list.map(Number)) || '–';
   return list.join(', ') || '–';
 }
 

@@ -23,6 +23,7 @@ function paper(values: Values): string {
 /** What is done at enrolment, beside the papers that are seen. */
 const deedsOfEnrolment: ReadonlySet<DocumentKind> = new Set([
   'administration',
+  'parro',
   'school_guide',
   'participation_form',
   'previous_school_told',
@@ -60,6 +61,14 @@ const nothingToTell: Values = {
   refusal: 'Er is niet besloten om dit kind niet toe te laten. Leg eerst de beslissing vast.',
   first_day: 'De eerste schooldag is al geweest; een welkomstbrief komt dan te laat.',
   waiting_list: 'Dit kind staat niet op de wachtlijst. Leg eerst de beslissing vast.',
+  mornings: 'Er zijn geen wenochtenden die nog komen. Plan ze eerst.',
+};
+
+/** Weeks that the school would rather have to itself. */
+const skippedWeeks: Values = {
+  first: 'In de eerste weken na de zomer heeft school liever geen wenkinderen',
+  sinterklaas: 'In de week van Sinterklaas heeft school liever geen wenkinderen',
+  last: 'In de laatste weken voor de zomer heeft school liever geen wenkinderen',
 };
 
 /** A field of a letter as it is written between braces. */
@@ -198,6 +207,31 @@ const sentences: Record<FindingCode, Sentence> = {
   picture_too_large: (values) => `Deze afbeelding is te groot. Kies er een van ten hoogste ${values.max} bij ${values.max} beeldpunten.`,
   not_a_picture: () => 'Dit is geen afbeelding die op een brief past. Kies een PNG-, JPEG- of SVG-bestand.',
   nothing_to_tell: (values) => nothingToTell[values.what ?? ''] ?? 'Hierover is nog niets om te schrijven.',
+  before_wen_window: (values) => `Wennen kan pas vanaf 3 jaar en 10 maanden: vanaf ${day(values, 'from')}. Kies een latere dag.`,
+  after_wen_window: (values) =>
+    `Wennen kan tot en met de dag voor de vierde verjaardag: ${day(values, 'until')}. Kies een eerdere dag.`,
+  after_first_day: (values) => `Het kind is leerling vanaf ${day(values, 'on')}. Kies een dag daarvoor.`,
+  too_many_half_days: (values) =>
+    `Een kind mag ten hoogste 5 hele of ${values.max ?? '10'} halve dagen komen wennen. Zeg eerst een andere ochtend af.`,
+  morning_twice: () => 'Het kind heeft op deze dag al een wenochtend. Kies een andere dag.',
+  morning_full: (values) =>
+    `Deze ochtend is vol: in ${name(values, 'deze groep')} komen al ${values.used} van ${values.places} wenkinderen. Kies een andere dag, of verhoog het aantal bij de groep.`,
+  no_lessons: (values) => `${name(values, 'Deze groep')} heeft op deze weekdag geen les. Kies een andere dag.`,
+  group_missing: () => 'Er is nog geen groep afgesproken. Spreek eerst de start en de groep af.',
+  not_admitted: () => 'Alleen een toegelaten kind kan komen wennen. Leg eerst de beslissing vast.',
+  skipped_week: (values) => `${skippedWeeks[values.week ?? ''] ?? 'In deze week heeft school liever geen wenkinderen'}. Het mag wel.`,
+  weekday_not_suited: () => 'Op deze weekdag heeft school liever geen wenkinderen. Het mag wel.',
+  more_than_usual: (values) => `Dit is meer dan de ${values.usual} wenochtenden die een kind hier meestal heeft. Het mag wel.`,
+  morning_over: () => 'Deze ochtend is al geweest en is niet meer te verplaatsen of af te zeggen.',
+  too_few_mornings: (values) =>
+    `${values.found === '0' ? 'Er is geen vrije ochtend gevonden' : `Er zijn ${values.found} van ${values.wanted} ochtenden gevonden`}. Verhoog het aantal wenkinderen bij de groep, of kies zelf een dag.`,
+  other_group: (values) =>
+    `Deze ochtend is in een andere groep dan ${name(values, 'de groep')} waar het kind nu komt. Verplaats de ochtend, of zeg hem af.`,
+  readiness_not_looked: () => 'Nog niemand heeft gekeken of het kind klaar is voor school. Vul in wat u ervan weet.',
+  start_not_confirmed: () => 'De eerste dag is nog niet met de ouders bevestigd.',
+  already_started: (values) => `Dit kind is al leerling sinds ${day(values, 'on')}. Draai dat eerst terug als het niet klopt.`,
+  first_day_missing: () => 'Er is nog geen eerste dag afgesproken. Spreek eerst de start af.',
+  before_first_day: (values) => `Dit ligt vóór de eerste dag van het kind, ${day(values, 'on')}.`,
   place_in_store: () => 'Deze map hoort bij Driehoek zelf. Kies een map op een andere schijf.',
   place_not_writable: () => 'In deze map kan Driehoek niets opslaan. Is de schijf aangesloten, en mag u er schrijven?',
 };

@@ -66,6 +66,7 @@ export const historyPageTexts = {
 export const deedGroups: Readonly<Record<string, { label: string; deeds: readonly string[] }>> = {
   aanmeldingen: { label: 'Aanmeldingen', deeds: ['application.', 'document.', 'agreement.'] },
   gesprekken: { label: 'Gesprekken', deeds: ['interview.'] },
+  wenochtenden: { label: 'Wenochtenden en start', deeds: ['wenochtend.', 'start.'] },
   gezinnen: { label: 'Gezinnen', deeds: ['child.', 'caregiver.', 'household.', 'link.'] },
   brieven: { label: 'Brieven', deeds: ['letter.', 'logo.'] },
   school: { label: 'School', deeds: ['school.', 'staff.', 'year.', 'period.', 'group.', 'demo.'] },

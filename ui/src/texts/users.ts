@@ -7,7 +7,7 @@ import { capital } from './words';
 export const roleLines: Record<Role, string> = {
   director: 'Mag alles: ook beslissen over aanmeldingen en gebruikers beheren.',
   office: 'Legt vast, plant en schrijft brieven. Beslist niet en beheert geen gebruikers.',
-  teacher: 'Ziet de kinderen van de eigen groepen en wijzigt niets.',
+  teacher: 'Ziet de kinderen van de eigen groepen en schrijft alleen op hoe hun wenochtenden gingen.',
   reader: 'Ziet wat de administratie ziet en wijzigt niets.',
 };
 
@@ -17,6 +17,8 @@ export const rightSentences: Record<Right, string> = {
   look_deeper: 'Voorbereiding, gespreksnotities, brieven en instroom zien',
   register: 'Aanmeldingen, gezinnen, papieren en afspraken vastleggen',
   talk: 'Gesprekken plannen, voorbereiden en voeren',
+  plan_mornings: 'Wenochtenden plannen, verplaatsen en afzeggen',
+  mark_mornings: 'Opschrijven hoe een wenochtend ging',
   decide: 'Beslissen over een aanmelding',
   letters: 'Brieven maken en hun teksten wijzigen',
   protocol: 'Het intakeprotocol wijzigen en vrijgeven',

@@ -1,8 +1,11 @@
 /** The Dutch word for every fixed choice of the core. The compiler finds a word that is missing. */
 import type {
   AgreementRole,
+  Answer,
   ApplicationSort,
+  Attendance,
   Age,
+  CancelReason,
   Closure,
   Decision,
   DocumentKind,
@@ -17,6 +20,7 @@ import type {
   Relation,
   SectionKind,
   Sex,
+  SkippedWeek,
   StaffRole,
   Status,
   Step,
@@ -126,9 +130,33 @@ export const documentWords: Record<DocumentKind, string> = {
   custody: 'bewijs van gezag',
   handover: 'overdracht van de opvang',
   administration: 'inschrijving in ParnasSys',
+  parro: 'uitnodiging voor Parro',
   school_guide: 'schoolgids uitreiken',
   participation_form: 'opgaveformulier meegeven',
   previous_school_told: 'bericht aan de vorige school',
+};
+
+/** What the parents said of a wenochtend. */
+export const morningAnswerWords: Record<Answer, string> = { open: 'nog geen antwoord', comes: 'komt', cannot: 'kan niet' };
+
+export const cancelReasonWords: Record<CancelReason, string> = {
+  parents: 'ouders of kind kunnen niet',
+  school: 'school kan niet',
+  mistake: 'per vergissing gepland',
+};
+
+/** What became of a wenochtend. */
+export const attendanceWords: Record<Attendance, string> = {
+  present: 'was er',
+  absent: 'kwam niet',
+  ill: 'was ziek',
+  went_home: 'ging eerder naar huis',
+};
+
+export const skippedWeekWords: Record<SkippedWeek, string> = {
+  first: 'eerste weken van het jaar',
+  sinterklaas: 'week van Sinterklaas',
+  last: 'laatste weken voor de zomer',
 };
 
 export const decisionWords: Record<Decision, string> = {

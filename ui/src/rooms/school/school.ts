@@ -34,7 +34,18 @@ export function newPeriod(year: SchoolYearId): ClosedPeriod {
 }
 
 export function newGroup(year: SchoolYearId): Group {
-  return { id: '', version: 0, school_year_id: year, name: '', unit: null, jaargroepen: [], capacity: 28, room: null };
+  return {
+    id: '',
+    version: 0,
+    school_year_id: year,
+    name: '',
+    unit: null,
+    jaargroepen: [],
+    capacity: 28,
+    room: null,
+    wen_places: null,
+    wen_weekdays: [],
+  };
 }
 
 export function staffName({ roepnaam, voorvoegsel, achternaam }: StaffMember): string {

@@ -6,6 +6,7 @@ import { navigate } from '../../lib/router.svelte';
 import { axe } from '../../test/axe';
 import { nextYear, overview, periods, school, springBreak, staff, today, year } from '../../test/samples/school';
 import { desk as anywhere } from '../../test/samples/today';
+import { newGroup } from './school';
 import Settings from './Settings.svelte';
 
 const desk = { ...anywhere, today };
@@ -246,7 +247,7 @@ describe('groups', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Toevoegen' }));
     const lesson = (staff_id: string, weekday: number) => ({ staff_id, weekday });
     expect(save).toHaveBeenCalledExactlyOnceWith({
-      group: { id: '', version: 0, school_year_id: year.id, name: 'Groep 3', unit: null, jaargroepen: [3], capacity: 30, room: null },
+      group: { ...newGroup(year.id), name: 'Groep 3', jaargroepen: [3], capacity: 30 },
       teachers: [lesson('sanne', 1), lesson('sanne', 2), lesson('sanne', 3), lesson('zeynep', 4), lesson('zeynep', 3)],
     });
   });

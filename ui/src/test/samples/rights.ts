@@ -6,6 +6,8 @@ export const rightTable: Record<Right, readonly Role[]> = {
   look_deeper: ['director', 'office', 'reader'],
   register: ['director', 'office'],
   talk: ['director', 'office'],
+  plan_mornings: ['director', 'office'],
+  mark_mornings: ['director', 'office', 'teacher'],
   letters: ['director', 'office'],
   school: ['director', 'office'],
   history: ['director', 'office'],

@@ -29,6 +29,15 @@ export const school: School = {
   rooms: ['Directiekamer', 'Spreekkamer', 'Teamkamer boven'],
   start_no_december: true,
   start_summer_weeks: 4,
+  wen_mornings: 5,
+  wen_places: 2,
+  wen_weekdays: [1, 2, 4, 5],
+  wen_skip_first_weeks: 2,
+  wen_skip_last_weeks: 4,
+  wen_skip_sinterklaas: true,
+  wen_bring: 'Een tussendoortje, een beker en schone kleren in een tas',
+  moving_up_on: '2027-07-09',
+  look_back_weeks: 6,
 };
 
 export function member(id: string, roepnaam: string, achternaam: string, more: Partial<StaffMember> = {}): StaffMember {
@@ -107,6 +116,8 @@ export const groupA: GroupOverview = {
     jaargroepen: [1, 2],
     capacity: 28,
     room: 'Lokaal 1',
+    wen_places: 1,
+    wen_weekdays: [1, 2],
   },
   teachings: [1, 2, 3].map((weekday) => ({ id: `t${weekday}`, version: 1, group_id: 'group-a', staff_id: 'sanne', weekday })),
   teachers: [{ staff_id: 'sanne', name: 'Sanne van den Berg', weekdays: [1, 2, 3] }],
@@ -115,7 +126,7 @@ export const groupA: GroupOverview = {
 
 const groupB: GroupOverview = {
   ...groupA,
-  group: { ...groupA.group, id: 'group-b', name: 'Groep 1/2 B, de Regenboogvissen', room: null, unit: null },
+  group: { ...groupA.group, id: 'group-b', name: 'Groep 1/2 B, de Regenboogvissen', room: null, unit: null, wen_places: null, wen_weekdays: [] },
   teachings: [],
   teachers: [],
   children: 29,

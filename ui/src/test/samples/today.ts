@@ -1,5 +1,5 @@
 /** Believable days at the desk: an ordinary one, one with far too much, and one on which nothing waits. */
-import type { ApplicationRow, Change, DeskState, DueAgreement, InterviewRow, SearchHit, Status, Step, Today, Urgency } from '../../bridge';
+import type { ApplicationRow, Change, DeskState, DueAgreement, InterviewRow, SearchHit, Status, Step, Today, Urgency, WenTodo } from '../../bridge';
 import { addDays, daysBetween } from '../../lib/dates';
 import { rightsOf } from './rights';
 
@@ -90,6 +90,8 @@ function agreement(at: number, what: string, days_left: number): DueAgreement {
   };
 }
 
+const nobodyComes: WenTodo = { today: [], to_mark: [], to_plan: [], to_plan_total: 0, unanswered: 0, repairs: 0 };
+
 export const ordinary: Today = {
   on: TODAY,
   closed: null,
@@ -131,6 +133,8 @@ export const ordinary: Today = {
       note: 'Bronnen spreken elkaar tegen: vergelijk met de jaarkalender van het bestuur.',
     },
   ],
+  wen: nobodyComes,
+  starts: [],
 };
 
 export const crowded: Today = {
@@ -151,6 +155,8 @@ export const quiet: Today = {
   agreements: [],
   to_enrol: [],
   to_check: [],
+  wen: nobodyComes,
+  starts: [],
 };
 
 export const lastChange: Change = {
