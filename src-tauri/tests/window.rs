@@ -15,10 +15,14 @@ mod phone_call;
 #[path = "window/privacy.rs"]
 mod privacy;
 mod real_window;
+#[path = "window/restoring.rs"]
+mod restoring;
 #[path = "window/safety.rs"]
 mod safety;
 #[path = "window/screens.rs"]
 mod screens;
+#[path = "window/second_place.rs"]
+mod second_place;
 #[path = "window/talk.rs"]
 mod talk;
 #[path = "window/users.rs"]

@@ -47,6 +47,23 @@ pub(crate) struct Window {
     folder: tempfile::TempDir,
 }
 
+/// The program, closed: its data lies where it was.
+pub(crate) struct Closed {
+    folder: tempfile::TempDir,
+}
+
+impl Closed {
+    /// Where the program keeps its data in this test.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Opens it again.
+    pub(crate) async fn opens(self) -> Window {
+        Window::open_in(self.folder, Start::New, Theme::Light).await
+    }
+}
+
 /// The driver's process; it ends with this value, whatever happens in a test.
 struct Driver {
     process: Child,
@@ -92,6 +109,11 @@ impl Window {
 
     /// Closes the program by its cross and opens it again on the same data, as on the next morning.
     pub(crate) async fn close_and_reopen(self) -> Self {
+        self.goes_home().await.opens().await
+    }
+
+    /// Closes the program by its cross.
+    pub(crate) async fn goes_home(self) -> Closed {
         let Self { client, driver, folder } = self;
         // What the shell tells the page then: the driver's own way of closing ends the program without its goodbyes.
         let said = "setTimeout(() => window.dispatchEvent(new Event('driehoek:closing')))";
@@ -100,7 +122,7 @@ impl Window {
         wait_for_end(folder.path()).await;
         drop(client);
         drop(driver);
-        Self::open_in(folder, Start::New, Theme::Light).await
+        Closed { folder }
     }
 
     /// Ends the program as a power cut would, and opens it again.

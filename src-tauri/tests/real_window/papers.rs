@@ -35,6 +35,11 @@ impl Window {
         }
     }
 
+    /// The folder that is answered to who asks for the second place of backups: a stick that may be pulled out.
+    pub(crate) fn stick(&self) -> PathBuf {
+        answers_in(self.folder.path()).join("tweede plek")
+    }
+
     /// What lies in a folder of the program's data; nothing when it is not there.
     pub(crate) fn kept_in(&self, folder: &str) -> Vec<PathBuf> {
         entries(&self.data().join(folder))
@@ -47,7 +52,8 @@ pub(crate) fn words_of(paper: &Path) -> String {
     String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
+/// What lies in a folder, by name; nothing when it is not there.
+pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut found: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     found.sort();

@@ -5,10 +5,10 @@ use serde_json::Value;
 use crate::real_window::people::{DIRECTOR, PASSPHRASE};
 use crate::real_window::{Start, Theme, Window};
 
-const BEFORE: &str = "Stichting Voorbeeld primair onderwijs";
-const AFTER: &str = "Stichting De Verkeerde Naam";
+pub(crate) const BEFORE: &str = "Stichting Voorbeeld primair onderwijs";
+pub(crate) const AFTER: &str = "Stichting De Verkeerde Naam";
 
-async fn name_board(window: &Window, name: &str) {
+pub(crate) async fn name_board(window: &Window, name: &str) {
     window.goto("#/instellingen/school").await;
     window.fill("Bestuur", name).await;
     window.tab().await;
@@ -16,7 +16,7 @@ async fn name_board(window: &Window, name: &str) {
 }
 
 /// Waits until the school's board is called so in its field.
-async fn board_is(window: &Window, name: &str) {
+pub(crate) async fn board_is(window: &Window, name: &str) {
     window.goto("#/instellingen/school").await;
     let script =
         format!("return [...document.querySelectorAll('input')].some((one) => one.value === {})", Value::from(name));

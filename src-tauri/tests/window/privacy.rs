@@ -99,6 +99,82 @@ async fn a_child_whose_term_has_passed_is_erased_everywhere() {
     window.close().await;
 }
 
+const COMPLAINT: &str = "Klacht bij de commissie, zaak 2026-14";
+
+/// Waits until the row of this child does, or does not, say that it is held.
+async fn row_is_held(window: &Window, name: &str, held: bool) {
+    let script = format!(
+        "const row = [...document.querySelectorAll('main tbody tr')].find((one) => one.innerText.includes({}));\
+         return row?.innerText.includes({}) === {held} && row.querySelector('input').disabled === {held}",
+        Value::from(name),
+        Value::from(COMPLAINT)
+    );
+    window.until(&format!("{name} is held: {held}"), &script).await;
+}
+
+/// Places a hold on the child, or lifts it, by the button on its row.
+async fn hold(window: &Window, name: &str, place: bool) {
+    window.goto("#/beheer/privacy?deel=vernietigen").await;
+    window.click(&format!("Bewaarplicht… voor {name}")).await;
+    if place {
+        window.fill("Waarom", COMPLAINT).await;
+        window.is_accessible("bewaarplicht instellen").await;
+        window.click("Bewaarplicht instellen").await;
+    } else {
+        window.sees("Er geldt een bewaarplicht").await;
+        window.is_accessible("bewaarplicht opheffen").await;
+        window.click("Bewaarplicht opheffen").await;
+    }
+    window.dialog_closes().await;
+    row_is_held(window, name, place).await;
+}
+
+/// Comes to the question of erasing from the child's dossier, where anybody may be asked for.
+async fn asks_to_erase_from_dossier(window: &Window, name: &str) {
+    window.press(&[fantoccini::key::Key::Control.into(), 'k']).await;
+    window.types(name).await;
+    let found = format!(
+        "return document.querySelector('dialog[open] [role=option][aria-selected=true]')?.innerText.includes({}) === true",
+        Value::from(name)
+    );
+    window.until("the search answers", &found).await;
+    window.press(&[fantoccini::key::Key::Enter.into()]).await;
+    window.dialog_closes().await;
+    window.is_on(name).await;
+    window.click("Meer").await;
+    window.click("Gegevens wissen…").await;
+    window.is_on("Privacy").await;
+}
+
+#[tokio::test]
+async fn a_hold_keeps_a_child_from_erasure_until_it_is_lifted() {
+    let window = Window::open(Start::OldDemo, Theme::Light).await;
+    window.sees("Gesprekken vandaag").await;
+    window.goto("#/beheer/privacy?deel=vernietigen").await;
+    window.lists("termijn voorbij").await;
+    let script = "const row = [...document.querySelectorAll('main tbody tr')].find((one) => one.innerText.includes('termijn voorbij'));\
+        return row.querySelector('.name').innerText";
+    let name = window.look(script).await.as_str().unwrap_or_default().to_owned();
+    hold(&window, &name, true).await;
+    window.is_accessible("vernietigen met een bewaarplicht").await;
+    window.click("Alle op deze bladzijde aanvinken").await;
+    let ticked = "return [...document.querySelectorAll('main tbody tr')].every((row) => row.innerText.includes('termijn voorbij') === row.querySelector('input').checked)";
+    window.until("those whose term has passed are ticked, and not the one that is held", ticked).await;
+
+    asks_to_erase_from_dossier(&window, &name).await;
+    window.sees("Dit kan nu niet worden gewist").await;
+    window.sees(COMPLAINT).await;
+    window.is_accessible("wissen bij een bewaarplicht").await;
+    assert!(!window.text().await.contains("Definitief wissen"), "there is nothing to do it with");
+    window.click("Annuleren").await;
+    window.dialog_closes().await;
+
+    hold(&window, &name, false).await;
+    asks_to_erase_from_dossier(&window, &name).await;
+    window.sees("Definitief wissen").await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn who_asks_for_their_data_gets_theirs_alone() {
     let window = Window::open(Start::Demo, Theme::Light).await;

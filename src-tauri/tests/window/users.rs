@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::real_window::people::DEMO_PASSPHRASE;
+use crate::real_window::people::{self, DEMO_PASSPHRASE, PASSPHRASE};
 use crate::real_window::{Start, Theme, Window};
 
 const DIRECTOR: &str = "Anja de Groot";
@@ -13,7 +13,7 @@ const OWN: &str = "negen futen langs de dijk";
 
 async fn add_office_worker(window: &Window) {
     window.goto("#/beheer/gebruikers").await;
-    window.sees("mensen kunnen Driehoek openen").await;
+    window.sees("Driehoek openen, ").await;
     window.is_accessible("gebruikers").await;
     window.click("Gebruiker toevoegen").await;
     window.fill("Naam", NEWCOMER).await;
@@ -126,6 +126,82 @@ async fn an_office_worker_gets_a_key_of_their_own_and_loses_it_again() {
     end_access(&window).await;
 
     can_no_longer_open(&window).await;
+    window.close().await;
+}
+
+/// The percentages that were told, as somebody hears them who looks on: they are gone before one can look for them.
+const HEAR_PROGRESS: &str = "window.told = []; new MutationObserver(() => {\
+      const words = document.querySelector('dialog[open] [role=progressbar]')?.getAttribute('aria-valuetext');\
+      if (words && !window.told.includes(words)) window.told.push(words);\
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })";
+
+/// Encrypts all data anew, and looks on.
+async fn encrypt_anew(window: &Window) {
+    window.look(HEAR_PROGRESS).await;
+    window.click("Opnieuw versleutelen").await;
+    window.sees("Alle gegevens zijn opnieuw versleuteld").await;
+    window.is_accessible("opnieuw versleuteld").await;
+    let told = window.look("return window.told").await;
+    assert!(told.as_array().is_some_and(|told| !told.is_empty()), "how far it was, was told");
+    window.click("Sluiten").await;
+    window.dialog_closes().await;
+}
+
+/// Looks into the backup as somebody who could open it then.
+async fn looks_into_backup(window: &Window, who: &str, passphrase: &str) {
+    window.goto("#/beheer/reservekopieen").await;
+    window.lists("vandaag").await;
+    window.click("vandaag").await;
+    window.click("Bekijken naast de gewone gegevens").await;
+    window.choose("Wie bent u?", who).await;
+    window.fill("Uw wachtzin van toen", passphrase).await;
+    window.click("Bekijken naast de gewone gegevens").await;
+    window.sees("U kijkt in de reservekopie van").await;
+    window.sees(&format!("{who},")).await;
+    window.click("Terug naar de gewone gegevens").await;
+    window.is_locked().await;
+}
+
+#[tokio::test]
+async fn the_key_is_exchanged_and_what_was_kept_before_opens_as_it_did() {
+    let window = Window::open(Start::New, Theme::Light).await;
+    let code = window.makes_school().await;
+    add_office_worker(&window).await;
+    window.goto("#/beheer/reservekopieen").await;
+    window.click("Nu een reservekopie maken").await;
+    window.lists("vandaag").await;
+    let key_file = window.data().join("driehoek.keys");
+    let keys_then = std::fs::read(&key_file).expect("the keys");
+
+    window.goto("#/beheer/gebruikers").await;
+    window.lists(NEWCOMER).await;
+    window.click(NEWCOMER).await;
+    window.click("Toegang beëindigen").await;
+    window.sees("blijft in de geschiedenis staan").await;
+    window.click("Toegang beëindigen").await;
+    window.sees("kan deze Driehoek niet meer openen").await;
+    encrypt_anew(&window).await;
+
+    // What somebody took home opens nothing of now.
+    window.locks().await;
+    let keys_now = std::fs::read(&key_file).expect("the keys");
+    std::fs::write(&key_file, keys_then).expect("the keys of then");
+    window.tries(PASSPHRASE).await;
+    window.sees("is beschadigd of hoort niet bij deze sleutel").await;
+    std::fs::write(&key_file, keys_now).expect("the keys of now");
+
+    // Who stays opens it as before, and so does the paper in the safe.
+    window.unlocks(PASSPHRASE).await;
+    looks_into_backup(&window, people::DIRECTOR, PASSPHRASE).await;
+    window.unlocks(PASSPHRASE).await;
+    looks_into_backup(&window, NEWCOMER, FIRST).await;
+    window.click("Wachtzin vergeten?").await;
+    window.fill("Herstelcode", &code.join(" ")).await;
+    window.fill_new_passphrase("Nieuwe wachtzin", OWN).await;
+    window.click("Openen").await;
+    window.is_open().await;
+    window.goto("#/beheer/geschiedenis").await;
+    window.sees("opnieuw versleuteld").await;
     window.close().await;
 }
 
