@@ -47,6 +47,32 @@ export const schoolTexts = {
   roomsHint: 'Eén ruimte op een regel. U kiest eruit bij het plannen van een gesprek.',
 };
 
+export const wenTexts = {
+  title: 'Wenochtenden',
+  text: 'Wat de wet niet toestaat, weigert Driehoek. Dit zijn de wensen van school: ervan afwijken mag, u ziet dan een waarschuwing.',
+  mornings: 'Ochtenden per kind',
+  morningsUnit: 'ochtenden',
+  morningsHint: 'Zoveel stelt Driehoek er voor. De wet staat er tien toe.',
+  places: 'Tegelijk in een groep',
+  children: 'wenkinderen',
+  placesHint: 'Meer kan niet. Bij een groep kunt u een eigen aantal kiezen.',
+  weekdays: 'Dagen die uitkomen',
+  skipFirst: 'Liever niet in de eerste',
+  skipLast: 'Liever niet in de laatste',
+  weeks: 'schoolweken',
+  skipSinterklaas: 'Liever niet in de week van Sinterklaas',
+  movingUp: 'Wenmoment van de hele school',
+  movingUpHint: 'Als alle kinderen een ochtend doorschuiven. Leeg als school dat niet doet.',
+  bring: 'Wat neemt een kind mee?',
+  bringHint: 'Komt op de uitnodiging en in de agenda van de ouders.',
+  lookBack: 'Terugkijken met de ouders na',
+  lookBackHint: 'Zoveel weken na de eerste schooldag.',
+  groupPlaces: 'Wenkinderen tegelijk',
+  groupPlacesHint: 'Leeg: zoveel als bij School staat.',
+  groupWeekdays: 'Dagen die uitkomen',
+  groupWeekdaysHint: 'Geen aangevinkt: de dagen die bij School staan.',
+};
+
 export const teamTexts = {
   title: 'Team',
   answer: (count: number, directors: number) => {

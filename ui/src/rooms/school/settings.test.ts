@@ -86,6 +86,23 @@ describe('the school', () => {
     await waitFor(() => expect(save.mock.lastCall?.[0]).toMatchObject({ start_summer_weeks: 0 }));
   });
 
+  it('saves what school prefers for wenochtenden as soon as a day is ticked or a number left', async () => {
+    const save = vi.spyOn(bridge, 'saveSchool').mockImplementation((typed: School) => kept({ ...typed, version: typed.version + 1 }));
+    render(Settings, { tab: 'school' });
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'maandag' }));
+    expect(save.mock.lastCall?.[0]).toMatchObject({ wen_weekdays: [2, 4, 5] });
+    const places = screen.getByLabelText('Tegelijk in een groep');
+    await userEvent.clear(places);
+    await userEvent.type(places, '0');
+    await userEvent.tab();
+    expect(places).toHaveAccessibleDescription(/Het getal moet tussen 1 en 10 liggen/);
+    expect(save).toHaveBeenCalledTimes(1);
+    await userEvent.clear(places);
+    await userEvent.type(places, '3');
+    await userEvent.tab();
+    await waitFor(() => expect(save.mock.lastCall?.[0]).toMatchObject({ wen_places: 3 }));
+  });
+
   it('reads rooms from lines and shows both versions after a conflict', async () => {
     const fields = [{ field: 'rooms', mine: 'Aula', theirs: 'Kapel' }];
     const save = vi.spyOn(bridge, 'saveSchool').mockRejectedValueOnce({ code: 'conflict', kind: 'school', id: 'school', version: 9, fields });
