@@ -1,5 +1,6 @@
 //! The room's SQL.
 
+pub mod newcomers;
 pub(super) mod protocol;
 
 use std::collections::{HashMap, HashSet};

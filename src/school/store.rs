@@ -130,13 +130,21 @@ pub async fn year(db: &mut Db, start_year: i32) -> Result<YearOverview> {
 /// # Errors
 /// The database's.
 pub async fn groups(db: &mut Db, start_year: i32) -> Result<Vec<GroupOverview>> {
-    let of_year = "school_year_id in (select id from school_year where start_year = $1)";
-    let year = || [start_year.to_value()];
-    let mut groups: Vec<Group> = all(db, &format!("where {of_year}"), year()).await?;
+    groups_of_years(db, start_year, start_year).await
+}
+
+/// The same, of these two years and those between, whatever year each is of.
+///
+/// # Errors
+/// The database's.
+pub async fn groups_of_years(db: &mut Db, first_year: i32, last_year: i32) -> Result<Vec<GroupOverview>> {
+    let of_years = "school_year_id in (select id from school_year where start_year >= $1 and start_year <= $2)";
+    let years = || [first_year.to_value(), last_year.to_value()];
+    let mut groups: Vec<Group> = all(db, &format!("where {of_years}"), years()).await?;
     groups.sort_by(|one, other| (&one.jaargroepen, &one.name).cmp(&(&other.jaargroepen, &other.name)));
-    let of_groups = format!("where group_id in (select id from school_group where {of_year}) order by weekday, id");
+    let of_groups = format!("where group_id in (select id from school_group where {of_years}) order by weekday, id");
     let mut teachings: HashMap<GroupId, Vec<Teaching>> = HashMap::new();
-    for teaching in all::<Teaching>(db, &of_groups, year()).await? {
+    for teaching in all::<Teaching>(db, &of_groups, years()).await? {
         teachings.entry(teaching.group_id.clone()).or_default().push(teaching);
     }
     let names = staff_names(db).await?;

@@ -1,5 +1,6 @@
 //! Wenochtenden: the mornings on which a child that is nearly four gets used to its group.
 
+mod agenda;
 pub mod brief;
 pub mod calendar;
 pub mod children;
