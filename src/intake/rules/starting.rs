@@ -84,7 +84,8 @@ fn after_summer(
 }
 
 /// The Monday with which the last so many weeks that have school begin, counted back from a school day; none for no weeks.
-fn monday_of_last_weeks(last: NaiveDate, weeks: i32, calendar: &SchoolCalendar) -> Option<NaiveDate> {
+#[must_use]
+pub fn monday_of_last_weeks(last: NaiveDate, weeks: i32, calendar: &SchoolCalendar) -> Option<NaiveDate> {
     let before = usize::try_from(weeks).ok()?.checked_sub(1)?;
     let mondays = successors(Some(week_of(last).0), |monday| monday.checked_sub_days(Days::new(7)));
     let has_school = |monday: &NaiveDate| {
