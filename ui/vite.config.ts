@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const base = {
   name: 'base',
   priority: 1,
-  test: /node_modules\/(svelte|esm-env|clsx|@lucide)|src\/(parts|live|lib|bridge|shared)\/(?!family|history|[Tt]imeline|[Rr]eorder)|src\/texts\/guard/,
+  test: /node_modules\/(svelte|esm-env|clsx|@lucide)|src\/(parts|live|lib|bridge|shared)\/(?!family|history|[Tt]imeline|[Rr]eorder)|src\/texts\/(guard|wenTabs)/,
 };
 
 /** A file a room: its screens share most of their parts, and many small files compress badly (docs/decisions/008). */
@@ -16,6 +16,7 @@ const rooms = [
   { name: 'letter', test: /src\/(rooms\/letter|texts\/letters)/ },
   { name: 'intake', test: /src\/rooms\/(intake|family)|src\/texts\/(intake|planning|preparation|talk|protocol|admission)/ },
   { name: 'guard', test: /src\/(rooms\/guard|texts\/(users|safety|backups|history|privacy))/ },
+  { name: 'wen', test: /src\/(rooms\/wen|texts\/(wen(?!Tabs)|start))/ },
   { name: 'school', test: /src\/(rooms\/school|texts\/settings)/ },
 ];
 

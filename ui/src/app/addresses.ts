@@ -2,8 +2,9 @@
 import type { LetterKind } from '../bridge';
 import { match, type Route } from '../lib/router.svelte';
 import { isGuardTab, type GuardTab } from '../shared/guardTabs';
+import { isWenTab, type WenTab } from '../shared/wenTabs';
 
-export type RoomId = 'today' | 'applications' | 'guard' | 'settings';
+export type RoomId = 'today' | 'applications' | 'wen' | 'guard' | 'settings';
 
 export type Address =
   | { screen: 'today' }
@@ -18,6 +19,7 @@ export type Address =
   | { screen: 'templates' | 'letterBatch' }
   | { screen: 'template'; kind: LetterKind }
   | { screen: 'guard'; tab: GuardTab }
+  | { screen: 'wen'; tab: WenTab }
   | { screen: 'unknown' };
 
 const roomOfScreen: Record<Address['screen'], RoomId | null> = {
@@ -37,6 +39,7 @@ const roomOfScreen: Record<Address['screen'], RoomId | null> = {
   template: 'settings',
   letterBatch: 'applications',
   guard: 'guard',
+  wen: 'wen',
   unknown: null,
 };
 
@@ -61,6 +64,9 @@ export function addressOf(route: Route): Address {
   if (template) return { screen: 'template', kind: template as LetterKind };
   const tab = match('instellingen/:tab', route)?.tab;
   if (tab) return { screen: 'settings', tab };
+  if (match('wenochtenden', route)) return { screen: 'wen', tab: 'kalender' };
+  const wenTab = match('wenochtenden/:tab', route)?.tab;
+  if (wenTab && isWenTab(wenTab)) return { screen: 'wen', tab: wenTab };
   if (match('beheer', route)) return { screen: 'guard', tab: 'beveiliging' };
   const guardTab = match('beheer/:tab', route)?.tab;
   if (guardTab && isGuardTab(guardTab)) return { screen: 'guard', tab: guardTab };
@@ -98,7 +104,8 @@ export function keyOf(address: Address): string {
     case 'template':
       return `template/${address.kind}`;
     case 'guard':
-      return `guard/${address.tab}`;
+    case 'wen':
+      return `${address.screen}/${address.tab}`;
     case 'today':
     case 'list':
     case 'new':

@@ -1,4 +1,5 @@
 /** What the search window finds: people from the core, screens and deeds from here. */
+import Backpack from '@lucide/svelte/icons/backpack';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -17,8 +18,10 @@ import { hrefTo, navigate } from '../lib/router.svelte';
 import { may } from '../live/rights.svelte';
 import type { Icon } from '../parts/icon';
 import type { GuardTab } from '../shared/guardTabs';
+import type { WenTab } from '../shared/wenTabs';
 import { appTexts as texts } from '../texts/app';
 import { guardTexts } from '../texts/guard';
+import { wenTabTexts } from '../texts/wenTabs';
 import { addressOf } from './addresses';
 import { missingFor } from './rights';
 
@@ -91,10 +94,17 @@ const guardScreens = (Object.entries(guardTexts.tabNames) as [GuardTab, string][
   path: ['beheer', tab],
 }));
 
+const wenScreens = (Object.entries(wenTabTexts.tabNames) as [WenTab, string][]).map(([tab, name]): ScreenLine => ({
+  title: texts.wenTab(name),
+  icon: Backpack,
+  path: ['wenochtenden', tab],
+}));
+
 const screens: readonly ScreenLine[] = [
   { title: texts.today, icon: Sun, path: ['vandaag'] },
   { title: texts.applications, icon: ClipboardList, path: ['aanmeldingen'] },
   { title: texts.forecast, icon: CalendarDays, path: ['aanmeldingen', 'instroom'] },
+  ...wenScreens,
   { title: texts.settingsSchool, icon: School, path: ['instellingen', 'school'] },
   { title: texts.settingsTeam, icon: Users, path: ['instellingen', 'team'] },
   { title: texts.settingsYears, icon: CalendarDays, path: ['instellingen', 'jaren'] },

@@ -2,9 +2,10 @@
 import type { Right } from '../bridge';
 import { may } from '../live/rights.svelte';
 import { guardTabs, rightOfTab } from '../shared/guardTabs';
+import { rightOfWenTab } from '../shared/wenTabs';
 import type { Address } from './addresses';
 
-const asks: Record<Exclude<Address['screen'], 'guard' | 'unknown'>, Right> = {
+const asks: Record<Exclude<Address['screen'], 'guard' | 'wen' | 'unknown'>, Right> = {
   today: 'look',
   list: 'look',
   new: 'register',
@@ -27,6 +28,6 @@ const asks: Record<Exclude<Address['screen'], 'guard' | 'unknown'>, Right> = {
 export function missingFor(address: Address): Right | null {
   if (address.screen === 'unknown') return null;
   if (address.screen === 'guard') return guardTabs().includes(address.tab) ? null : rightOfTab(address.tab);
-  const right = asks[address.screen];
+  const right = address.screen === 'wen' ? rightOfWenTab(address.tab) : asks[address.screen];
   return may(right) ? null : right;
 }

@@ -6,6 +6,8 @@ export const appTexts = {
   today: 'Vandaag',
   applications: 'Aanmeldingen',
   forecast: 'Instroom',
+  wen: 'Wenochtenden',
+  wenTab: (tab: string) => `Wenochtenden: ${tab.toLowerCase()}`,
   guard: 'Beheer',
   guardTab: (tab: string) => `Beheer: ${tab.toLowerCase()}`,
   settings: 'Instellingen',

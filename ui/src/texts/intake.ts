@@ -120,6 +120,7 @@ export const dossierTexts = {
   request: 'Aanmelding',
   family: 'Gezin',
   talks: 'Gesprek en besluit',
+  mornings: 'Wennen en start',
   papers: 'Papieren',
   letters: 'Brieven',
   history: 'Geschiedenis',
