@@ -1,5 +1,16 @@
-/** The keys of a menu. */
+/** What a menu holds, and its keys. */
+import type { Icon } from './icon';
 import { walkedTo } from './walk';
+
+export interface MenuItem {
+  label: string;
+  icon?: Icon;
+  danger?: boolean;
+  disabled?: boolean;
+  /** A line above it. */
+  apart?: boolean;
+  onselect: () => void;
+}
 
 /** The item a key goes to, of those with these words, from the one at `at`; null when the key does not move. */
 export function nextItem(key: string, at: number, words: readonly string[]): number | null {
