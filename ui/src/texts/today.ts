@@ -1,5 +1,5 @@
 /** Vandaag: what asks for attention now. */
-import type { DocumentKind } from '../bridge';
+import type { DocumentKind, MorningRow, StartStep, WenChildRow } from '../bridge';
 import { listInWords, numberWord } from './sentence';
 import { capital, documentWords } from './words';
 
@@ -11,12 +11,14 @@ interface Counts {
   talks: number;
   agreements: number;
   enrolments: number;
+  mornings: number;
+  starts: number;
   waiting: number;
 }
 
 /** The answer of the screen: how much asks for attention. */
-function title({ deadlines, talks, agreements, enrolments, waiting }: Counts): string {
-  const count = deadlines + talks + agreements + enrolments;
+function title({ deadlines, talks, agreements, enrolments, mornings, starts, waiting }: Counts): string {
+  const count = deadlines + talks + agreements + enrolments + mornings + starts;
   if (count === 1) return 'Eén ding vraagt vandaag aandacht';
   if (count > 1) return `${capital(numberWord(count))} dingen vragen vandaag aandacht`;
   if (waiting === 0) return 'Niets dat vandaag wacht';
@@ -24,12 +26,14 @@ function title({ deadlines, talks, agreements, enrolments, waiting }: Counts): s
 }
 
 /** What those things are. */
-function summary({ deadlines, late, talks, agreements, enrolments, waiting }: Counts): string {
+function summary({ deadlines, late, talks, agreements, enrolments, mornings, starts, waiting }: Counts): string {
   const parts = [
     deadlines > 0 && `${things(deadlines, 'termijn', 'termijnen')}${late > 0 ? ` (waarvan ${numberWord(late)} te laat)` : ''}`,
     talks > 0 && things(talks, 'gesprek', 'gesprekken'),
     agreements > 0 && things(agreements, 'afspraak', 'afspraken'),
     enrolments > 0 && things(enrolments, 'inschrijving', 'inschrijvingen'),
+    mornings > 0 && things(mornings, 'wenochtend', 'wenochtenden'),
+    starts > 0 && things(starts, 'start van een kind', 'starts van kinderen'),
   ].filter((part) => part !== false);
   if (parts.length === 0) return '';
   const rest = waiting > 0 ? ` Daarnaast ${waiting === 1 ? 'wacht' : 'wachten'} ${things(waiting, 'aanmelding', 'aanmeldingen')} op een stap.` : '';
@@ -68,6 +72,46 @@ export const todayTexts = {
   emptyTitle: 'Alles is bij',
   emptyText:
     'Hier komen vanzelf de termijnen, gesprekken en afspraken die aandacht vragen, en elke aanmelding die op een stap wacht. Belt er een ouder? Leg de aanmelding meteen vast.',
+};
+
+/** Wenochtenden on Vandaag. */
+export const todayMorningTexts = {
+  title: 'Wenkinderen vandaag',
+  toMark: 'Hoe ging de wenochtend?',
+  plan: 'Wenochtenden regelen',
+  where: ({ group, teachers, number, of }: MorningRow, when?: string) =>
+    [when, group, teachers.length > 0 && `bij ${listInWords(teachers)}`, `${number}e van ${of}`].filter(Boolean).join(' · '),
+  toDay: 'Bellijst en aanwezigheid',
+  mark: 'Opschrijven',
+  window: ({ planned, usual, group }: WenChildRow, from: string, until: string) =>
+    [group, `${planned} van ${usual} gepland`, `kan van ${from} t/m ${until}`].filter(Boolean).join(' · '),
+  toPlan: (total: number) => (total === 1 ? 'Eén kind heeft nog niet alle wenochtenden.' : `${capital(numberWord(total))} kinderen hebben nog niet alle wenochtenden.`),
+  propose: 'Voorstel bekijken',
+  unanswered: (count: number) =>
+    count === 1 ? 'Op één wenochtend binnen twee weken is nog geen antwoord.' : `Op ${numberWord(count)} wenochtenden binnen twee weken is nog geen antwoord.`,
+  call: 'Wie bellen we?',
+  repairs: (count: number) =>
+    count === 1 ? 'Eén wenochtend kan zo niet doorgaan.' : `${capital(numberWord(count))} wenochtenden kunnen zo niet doorgaan.`,
+  repair: 'Herstellen',
+};
+
+/** The start of children on Vandaag. */
+export const todayStartTexts = {
+  title: 'Eerste schooldagen',
+  steps: {
+    readiness: 'Bespreek of het kind er klaar voor is: toilet en zelfredzaamheid.',
+    confirm: 'Spreek de eerste schooldag definitief af met de ouders.',
+    start: 'Leg vast dat het kind is gestart.',
+    look_back: 'Kijk met de ouders terug op de eerste weken.',
+    done: '',
+  } satisfies Record<StartStep, string>,
+  due: {
+    readiness: (date: string) => `vóór ${date}`,
+    confirm: (date: string) => `vóór ${date}`,
+    start: (date: string) => `eerste schooldag ${date}`,
+    look_back: (date: string) => `rond ${date}`,
+    done: (date: string) => date,
+  } satisfies Record<StartStep, (date: string) => string>,
 };
 
 /** What keeps the data safe, for who can do something about it. */

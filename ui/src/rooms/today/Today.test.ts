@@ -3,8 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { bridge, type Today } from '../../bridge';
 import { announce } from '../../live/changes.svelte';
+import { giveRights } from '../../live/rights.svelte';
 import { axe } from '../../test/axe';
+import { morningRow, wenChild } from '../../test/samples/mornings';
 import { crowded, lastChange, ordinary, quiet, row } from '../../test/samples/today';
+import { rightsOf } from '../../test/samples/rights';
 import TodayScreen from './Today.svelte';
 
 vi.mock('../../bridge', async (original) => ({ ...(await original<object>()), bridge: { today: vi.fn(), safetyNotices: vi.fn() } }));
@@ -148,4 +151,42 @@ test('when all is safe, or it cannot be told, Vandaag says nothing of it', async
   vi.mocked(bridge.safetyNotices).mockRejectedValue({ code: 'busy' });
   await show(quiet);
   expect(screen.queryByRole('region', { name: 'Veiligheid van de gegevens' })).not.toBeInTheDocument();
+});
+
+test('wenkinderen of today, a morning that nobody wrote down, and what must be planned lead to where it is done', async () => {
+  const wen = {
+    today: [morningRow()],
+    to_mark: [morningRow({ id: 'morning-2', planned_on: '2026-11-20' }, { name: 'Sem Bos' })],
+    to_plan: [wenChild({ name: 'Lotte de Wit', application_id: 'application-7' })],
+    to_plan_total: 3,
+    unanswered: 2,
+    repairs: 1,
+  };
+  const starts: Today['starts'] = [
+    { application_id: 'application-8', name: 'Mees Vos', step: 'start', due_on: '2026-11-20', days_left: -3 },
+  ];
+  const { container } = await show({ ...quiet, wen, starts });
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Drie dingen vragen vandaag aandacht');
+  const today = section('Wenkinderen vandaag');
+  expect(today.getByText('Groep 1/2 A · bij Femke Arts · 2e van 5')).toBeInTheDocument();
+  expect(today.getByRole('link', { name: 'Bellijst en aanwezigheid' })).toHaveAttribute('href', '#/wenochtenden/dag?dag=2026-11-23');
+  const mark = section('Hoe ging de wenochtend?');
+  expect(mark.getByRole('link', { name: 'Opschrijven: Sem Bos' })).toHaveAttribute('href', '#/wenochtenden/dag?dag=2026-11-20');
+  const plan = section('Wenochtenden regelen');
+  expect(plan.getByText('Eén wenochtend kan zo niet doorgaan.')).toBeInTheDocument();
+  expect(plan.getByText('Drie kinderen hebben nog niet alle wenochtenden.')).toBeInTheDocument();
+  expect(plan.getByText('Op twee wenochtenden binnen twee weken is nog geen antwoord.')).toBeInTheDocument();
+  expect(plan.getByRole('link', { name: 'Lotte de Wit' })).toHaveAttribute('href', '#/aanmeldingen/application-7?tab=wennen');
+  const started = section('Eerste schooldagen');
+  expect(started.getByText('Leg vast dat het kind is gestart.')).toBeInTheDocument();
+  expect(started.getByText('3 dagen te laat')).toBeInTheDocument();
+  await axe(container);
+});
+
+test('a teacher sees the own wenkinderen and nothing to plan', async () => {
+  giveRights(rightsOf('teacher'));
+  const wen = { today: [morningRow()], to_mark: [], to_plan: [wenChild()], to_plan_total: 1, unanswered: 1, repairs: 1 };
+  await show({ ...quiet, wen });
+  expect(section('Wenkinderen vandaag').getByText('Jip-Jan van den Heuvel-Oosterwijk')).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Wenochtenden regelen' })).not.toBeInTheDocument();
 });
