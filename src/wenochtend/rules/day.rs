@@ -23,7 +23,8 @@ pub struct Visit<'a> {
     pub guest: &'a Guest,
     /// The group that waits for it, as it is that day; none when no group was agreed.
     pub host: Option<&'a Host>,
-    /// Days and half days of the child's other mornings that count.
+    /// Days and half days of the child's other mornings that stand. No half days for one from which the child was away: it does not
+    /// count for the law's most, but the day is taken.
     pub days: &'a [(NaiveDate, i32)],
     /// How many others come to that group that day.
     pub used: i32,
@@ -38,7 +39,7 @@ pub fn findings(field: &str, visit: &Visit<'_>, calendar: &SchoolCalendar) -> Ve
     match host {
         Some(host) => {
             findings.extend(host_findings(field, on, host, used, calendar));
-            findings.extend(more_than_usual(field, host, days.len()));
+            findings.extend(more_than_usual(field, host, days));
         }
         None => {
             findings.push(Finding::refusal(field, FindingCode::GroupMissing));
@@ -62,7 +63,7 @@ pub(super) fn guest_findings(field: &str, on: NaiveDate, guest: &Guest, days: &[
 }
 
 /// Whether the group can receive one more child that day, and would rather not.
-pub(super) fn host_findings(
+pub(in crate::wenochtend) fn host_findings(
     field: &str,
     on: NaiveDate,
     host: &Host,
@@ -105,8 +106,9 @@ fn too_many(field: &str, half_days: i32, days: &[(NaiveDate, i32)]) -> Option<Fi
     (had + half_days > MOST_HALF_DAYS).then(finding)
 }
 
-fn more_than_usual(field: &str, host: &Host, others: usize) -> Option<Finding> {
+fn more_than_usual(field: &str, host: &Host, days: &[(NaiveDate, i32)]) -> Option<Finding> {
     let usual = host.customs.mornings;
+    let others = days.iter().filter(|(_, half_days)| *half_days > 0).count();
     let within = i32::try_from(others).is_ok_and(|others| others < usual);
     (!within).then(|| Finding::warning(field, FindingCode::MoreThanUsual).with("usual", usual))
 }

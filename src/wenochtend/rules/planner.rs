@@ -1,5 +1,6 @@
 //! Which mornings are proposed. As many as can be; when places are short nobody gets much less than another; then as few as possible
-//! against the school's customs, as many as possible with the own teacher, and spread over the days that suit the child.
+//! against the school's customs. After that new mornings are with the own teacher where they can be and spread over the days that suit,
+//! and those that take the place of another are as near to it as can be.
 //!
 //! What a refusal of [`super::findings`] forbids is never proposed. The same question always gives the same answer.
 
@@ -14,7 +15,7 @@ use super::day::{guest_findings, host_findings};
 use super::{Guest, Host, MOST_HALF_DAYS, window};
 use crate::finding::Severity;
 use crate::school::rules::SchoolCalendar;
-use assign::{Room, Seeker, assign};
+use assign::{Drawback, Room, Seeker, assign};
 
 /// A child that wants mornings. Each child once.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub struct Wish {
     pub host: usize,
     /// How many more mornings, of half a day each.
     pub wanted: usize,
-    /// Days and half days of its mornings that count.
+    /// See [`super::day::Visit::days`].
     pub days: Vec<(NaiveDate, i32)>,
 }
 
@@ -38,7 +39,7 @@ pub struct Stuck {
     pub host: usize,
     /// Days and half days of those mornings.
     pub mornings: Vec<(NaiveDate, i32)>,
-    /// Days and half days of its other mornings that count.
+    /// The others, see [`super::day::Visit::days`].
     pub days: Vec<(NaiveDate, i32)>,
 }
 
@@ -125,6 +126,7 @@ fn within_law(mornings: &[(NaiveDate, i32)], days: &[(NaiveDate, i32)]) -> Vec<N
 struct Open {
     on: NaiveDate,
     room: Room,
+    own_teacher: bool,
 }
 
 /// The groups do not share places, so each is a question of its own.
@@ -174,41 +176,41 @@ fn open_on(host: usize, on: NaiveDate, board: &Board<'_>) -> Option<Open> {
     let weekday = on.weekday().number_from_monday().cast_signed();
     let places = usize::try_from(group.customs.places - used).unwrap_or(0);
     let own_teacher = group.own_weekdays.contains(&weekday);
-    Some(Open { on, room: Room { places, broken: findings.len(), other_teacher: usize::from(!own_teacher) } })
+    Some(Open { on, room: Room { places, broken: findings.len() }, own_teacher })
 }
 
-/// The child's days among those that are open, and how far each is from what every slot aims at.
+/// The child's days among those that are open, and what each is worth to every slot.
 fn seeker(ask: &Ask<'_>, span: &RangeInclusive<NaiveDate>, open: &[Open]) -> Seeker {
     let may_come = |day: &Open| span.contains(&day.on) && guest_findings("", day.on, ask.guest, ask.days).is_empty();
-    let days: Vec<_> = open.iter().enumerate().filter(|(_, day)| may_come(day)).map(|(index, _)| index).collect();
-    let aims = match &ask.slots {
-        Slots::Near(mornings) => mornings.clone(),
+    let (days, its): (Vec<_>, Vec<_>) = open.iter().enumerate().filter(|(_, day)| may_come(day)).unzip();
+    let standing: Vec<_> = ask.days.iter().filter(|(_, half_days)| *half_days > 0).map(|(day, _)| *day).collect();
+    let slots = match &ask.slots {
+        Slots::Near(mornings) => drawbacks(mornings, &its, |apart, other_teacher| (apart, other_teacher)),
         Slots::Spread(wanted) => {
-            spread(*wanted, ask.days, span, &days.iter().map(|index| &open[*index]).collect::<Vec<_>>())
+            let within: Vec<_> = standing.iter().copied().filter(|day| span.contains(day)).collect();
+            drawbacks(&spread(*wanted, &within, &its), &its, |apart, other_teacher| (other_teacher, apart))
         }
     };
-    let apart = |aim: NaiveDate| days.iter().map(|index| squared_days(open[*index].on, aim)).collect();
-    let apart = aims.into_iter().map(apart).collect();
-    Seeker { days, apart, had: ask.days.len() }
+    Seeker { days, slots, had: standing.len() }
+}
+
+/// For each aim how far every day is from it, and whether another than the own teacher is there, ranked.
+fn drawbacks(aims: &[NaiveDate], days: &[&Open], rank: impl Fn(u64, u64) -> Drawback) -> Vec<Vec<Drawback>> {
+    let of = |aim: NaiveDate, day: &Open| rank(squared_days(day.on, aim), u64::from(!day.own_teacher));
+    aims.iter().map(|aim| days.iter().map(|day| of(*aim, day)).collect()).collect()
 }
 
 /// Days that part the child's days evenly, for so many mornings beside those that stand.
-fn spread(
-    wanted: usize,
-    standing: &[(NaiveDate, i32)],
-    span: &RangeInclusive<NaiveDate>,
-    days: &[&Open],
-) -> Vec<NaiveDate> {
-    let standing: Vec<_> = standing.iter().map(|(day, _)| *day).filter(|day| span.contains(day)).collect();
+fn spread(wanted: usize, standing: &[NaiveDate], days: &[&Open]) -> Vec<NaiveDate> {
     let in_all = wanted + standing.len();
     let liked: Vec<_> = days.iter().filter(|day| day.room.broken == 0).map(|day| day.on).collect();
-    let from = if liked.len() < in_all { days.iter().map(|day| day.on).collect() } else { liked };
-    if from.is_empty() {
+    let among = if liked.len() < wanted { days.iter().map(|day| day.on).collect() } else { liked };
+    if among.is_empty() {
         return Vec::new();
     }
-    let mut aims: Vec<_> = (0..in_all).map(|slot| from[(2 * slot + 1) * from.len() / (2 * in_all)]).collect();
+    let mut aims: Vec<_> = (0..in_all).map(|slot| among[(2 * slot + 1) * among.len() / (2 * in_all)]).collect();
     for day in standing {
-        let nearest = (0..aims.len()).min_by_key(|index| squared_days(aims[*index], day));
+        let nearest = (0..aims.len()).min_by_key(|index| squared_days(aims[*index], *day));
         nearest.map(|index| aims.remove(index));
     }
     aims

@@ -10,17 +10,18 @@ pub(super) struct Room {
     pub(super) places: usize,
     /// How many customs a morning here breaks.
     pub(super) broken: usize,
-    /// 1 when the own teacher is not there, else 0.
-    pub(super) other_teacher: usize,
 }
+
+/// What a day is worth to a slot, less is better; the first counts before the second.
+pub(super) type Drawback = (u64, u64);
 
 /// A child that looks for mornings.
 #[derive(Clone, Debug)]
 pub(super) struct Seeker {
     /// The rooms to which it can come, by their number, each once.
     pub(super) days: Vec<usize>,
-    /// For each slot how far each of those days is from what it aims at.
-    pub(super) apart: Vec<Vec<u64>>,
+    /// For each slot the drawback of each of those days.
+    pub(super) slots: Vec<Vec<Drawback>>,
     /// How many mornings it has already.
     pub(super) had: usize,
 }
@@ -29,21 +30,20 @@ pub(super) struct Seeker {
 struct Weights {
     uneven: i128,
     broken: i128,
-    other_teacher: i128,
+    first: i128,
 }
 
 impl Weights {
     fn of(seekers: &[Seeker], rooms: &[Room]) -> Self {
-        let slots = wide(seekers.iter().map(|seeker| seeker.apart.len()).sum::<usize>());
-        let farthest = seekers.iter().flat_map(|seeker| seeker.apart.iter().flatten()).max().copied().unwrap_or(0);
+        let slots = wide(seekers.iter().map(|seeker| seeker.slots.len()).sum::<usize>());
+        let drawbacks = || seekers.iter().flat_map(|seeker| seeker.slots.iter().flatten());
+        let most_first = i128::from(drawbacks().map(|drawback| drawback.0).max().unwrap_or(0));
+        let most_second = i128::from(drawbacks().map(|drawback| drawback.1).max().unwrap_or(0));
         let most_broken = wide(rooms.iter().map(|room| room.broken).max().unwrap_or(0));
-        let other_teacher = slots * i128::from(farthest) + 1;
-        let broken = (slots + 1) * other_teacher;
-        Self { uneven: (slots * most_broken + 1) * broken, broken, other_teacher }
-    }
-
-    fn of_room(&self, room: Room) -> i128 {
-        wide(room.broken) * self.broken + wide(room.other_teacher) * self.other_teacher
+        let first = slots * most_second + 1;
+        let broken = slots * (most_first * first + most_second) + 1;
+        let uneven = slots * (most_broken * broken + most_first * first + most_second) + 1;
+        Self { uneven, broken, first }
     }
 }
 
@@ -71,7 +71,7 @@ struct Network {
 
 impl Network {
     fn new(seekers: &[Seeker], rooms: &[Room]) -> Self {
-        let of_seekers = seekers.iter().map(|seeker| 1 + seeker.apart.len() + seeker.days.len()).sum::<usize>();
+        let of_seekers = seekers.iter().map(|seeker| 1 + seeker.slots.len() + seeker.days.len()).sum::<usize>();
         let mut graph = MinCostFlowGraph::new(FIRST_ROOM + rooms.len() + of_seekers);
         for (index, room) in rooms.iter().enumerate() {
             graph.add_edge(FIRST_ROOM + index, SINK, wide(room.places), 0);
@@ -88,21 +88,22 @@ impl Network {
     /// Sets a child down in the network; for each of its slots the edges to its rooms.
     fn seat(&mut self, seeker: &Seeker, rooms: &[Room], weights: &Weights) -> Vec<Vec<(usize, usize)>> {
         let child = self.nodes(1);
-        let slots = self.nodes(seeker.apart.len());
+        let slots = self.nodes(seeker.slots.len());
         let days = self.nodes(seeker.days.len());
         for (day, room) in seeker.days.iter().enumerate() {
             // Of capacity one: a child comes once a day, whichever slot it is for.
-            self.graph.add_edge(days + day, FIRST_ROOM + room, 1, weights.of_room(rooms[*room]));
+            self.graph.add_edge(days + day, FIRST_ROOM + room, 1, wide(rooms[*room].broken) * weights.broken);
         }
         let mut choices = Vec::new();
-        for (slot, apart) in seeker.apart.iter().enumerate() {
+        for (slot, drawbacks) in seeker.slots.iter().enumerate() {
             // Each further morning of a child costs more, so that a scarce place goes to who has least.
             self.graph.add_edge(SOURCE, child, 1, wide(seeker.had + slot) * weights.uneven);
             self.graph.add_edge(child, slots + slot, 1, 0);
-            let to_day = |(day, apart): (usize, &u64)| {
-                (self.graph.add_edge(slots + slot, days + day, 1, i128::from(*apart)), seeker.days[day])
+            let to_day = |(day, (first, second)): (usize, &Drawback)| {
+                let cost = i128::from(*first) * weights.first + i128::from(*second);
+                (self.graph.add_edge(slots + slot, days + day, 1, cost), seeker.days[day])
             };
-            choices.push(apart.iter().enumerate().map(to_day).collect());
+            choices.push(drawbacks.iter().enumerate().map(to_day).collect());
         }
         choices
     }
