@@ -240,6 +240,8 @@ fn known_to_postgres(code: &str, constraint: Option<&str>) -> Option<Error> {
 /// SQLite's primary result codes that mean something to a user; the extended ones have them in their low byte.
 fn known_to_sqlite(code: i32, error: &dyn DatabaseError) -> Option<Error> {
     const BUSY: i32 = 5;
+    // SQLCipher has no other word for a page that does not decrypt; a computer without memory ends the program instead.
+    const NOMEM: i32 = 7;
     const READONLY: i32 = 8;
     const IOERR: i32 = 10;
     const CORRUPT: i32 = 11;
@@ -251,7 +253,7 @@ fn known_to_sqlite(code: i32, error: &dyn DatabaseError) -> Option<Error> {
     match code & 0xff {
         _ if code == IOERR_SHMSIZE => Some(Error::DiskFull),
         BUSY => Some(Error::Busy),
-        CORRUPT | NOTADB => Some(Error::StoreDamaged),
+        NOMEM | CORRUPT | NOTADB => Some(Error::StoreDamaged),
         FULL => Some(Error::DiskFull),
         READONLY | IOERR | CANTOPEN => {
             let reference = new_reference();

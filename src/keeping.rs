@@ -93,7 +93,11 @@ pub async fn backups(store: &Store, data: PathBuf) -> Result<Backups> {
 pub async fn check(store: &Store, actor: &Actor, data: PathBuf) -> Result<StoreCheck> {
     let mut db = store.read().await?;
     let places = places(data, &safety(&mut db).await?);
-    let anchors = backup::anchors(&mut db, &places).await?;
+    let anchors = match backup::anchors(&mut db, &places).await {
+        // The check itself tells of it.
+        Err(Error::StoreDamaged) => Vec::new(),
+        anchors => anchors?,
+    };
     drop(db);
     store.check(actor, &anchors).await
 }

@@ -55,12 +55,18 @@ impl Store {
             Engine::Sqlite => check_file(&mut db).await?,
             Engine::Postgres => Vec::new(),
         };
-        faults.extend(chain::verify(&mut db).await?);
-        faults.extend(check_anchors(&mut db, anchors).await?);
+        // In a harmed file the lines and references that cannot be read would be told as missing.
+        let is_harmed = faults.iter().any(|fault| fault.kind == FaultKind::Integrity);
+        if !is_harmed {
+            faults.extend(chain::verify(&mut db).await?);
+            faults.extend(check_anchors(&mut db, anchors).await?);
+        }
         drop(db);
         match self.note(actor, What::new(DEED, words(&faults))).await {
             // A backup that is only looked at can be checked too.
             Ok(_) | Err(Error::ReadOnly) => Ok(StoreCheck { at: actor.at.to_text(), faults }),
+            // What was found is told, also where the harm keeps it from being written.
+            Err(Error::StoreDamaged) if is_harmed => Ok(StoreCheck { at: actor.at.to_text(), faults }),
             Err(error) => Err(error),
         }
     }
@@ -72,6 +78,10 @@ async fn check_file(db: &mut Db) -> Result<Vec<StoreFault>> {
     // This one answers a row per fault, and none when all is well.
     for _ in rows(db, "pragma cipher_integrity_check", []).await? {
         faults.add(FaultKind::Integrity, "driehoek.db");
+    }
+    // A page that does not decrypt spoils the connection that reads it for all other pages.
+    if !faults.0.is_empty() {
+        return Ok(faults.told());
     }
     match rows(db, "pragma integrity_check", []).await {
         Ok(found) => {

@@ -42,7 +42,7 @@ const sentences: { [C in Code]: (error: Of<C>) => string } = {
     'Dit is niet de gevraagde groep van de herstelcode. Kijk op uw papier en typ die groep nog eens over.',
   weak_passphrase: () => 'Deze wachtzin is te makkelijk te raden. Maak hem langer, bijvoorbeeld met een paar losse woorden.',
   store_damaged: () =>
-    'Het bestand met de gegevens (driehoek.db) is beschadigd of hoort niet bij deze sleutel. Er is niets gewijzigd. Zet een reservekopie van driehoek.db en driehoek.keys samen terug.',
+    'Het bestand met de gegevens (driehoek.db) is beschadigd of hoort niet bij deze sleutel. Er is niets gewijzigd. Zet een reservekopie terug: dat kan op het scherm waar u Driehoek ontgrendelt.',
   newer_schema: () =>
     'Deze gegevens zijn gemaakt met een nieuwere Driehoek. Installeer op deze computer de nieuwste versie; de gegevens zijn niet aangeraakt.',
   network_folder: ({ folder }) =>
