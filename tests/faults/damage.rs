@@ -104,7 +104,8 @@ async fn a_check_finds_each_bit_that_was_turned() {
         let place = chance.below(whole.len());
         fs::write(&file, with_a_bit_turned(&whole, place, 0)).unwrap();
         let Ok(store) = open(folder.path()).await else { continue };
-        let found = store.check(&actor("Anja Peters"), &[]).await.unwrap_or_else(|error| panic!("byte {place}: {error}"));
+        let found =
+            store.check(&actor("Anja Peters"), &[]).await.unwrap_or_else(|error| panic!("byte {place}: {error}"));
         // Also where the harm keeps the outcome from being written, and nothing is said of lines that cannot be read.
         let kinds: Vec<_> = found.faults.iter().map(|fault| fault.kind).collect();
         assert_eq!(kinds, [FaultKind::Integrity], "byte {place} of {}", whole.len());
