@@ -108,7 +108,8 @@ impl Agenda {
         on: NaiveDate,
         without: Option<&MorningId>,
     ) -> Vec<(NaiveDate, i32)> {
-        let others = self.mornings_of(child_id).iter().filter(|morning| morning.stands() && Some(&morning.id) != without);
+        let others =
+            self.mornings_of(child_id).iter().filter(|morning| morning.stands() && Some(&morning.id) != without);
         others
             .filter(|morning| morning.counts() || morning.planned_on == on)
             .map(|morning| (morning.planned_on, if morning.counts() { morning.half_days } else { 0 }))

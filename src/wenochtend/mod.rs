@@ -11,6 +11,7 @@ pub mod owned;
 pub mod plan;
 pub mod propose;
 pub mod repair;
+mod rows;
 pub mod rules;
 pub mod store;
 

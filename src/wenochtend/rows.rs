@@ -1,0 +1,97 @@
+//! A child and its mornings as the lists show them.
+
+use chrono::NaiveDate;
+
+use super::agenda::{Agenda, guest_of, window_of};
+use super::draft::{MorningRow, ProposedMorning, SummerAdvice, WenChildRow};
+use super::rules::{self, Standing};
+use super::{Attendance, Morning};
+use crate::finding::{Finding, Severity};
+use crate::intake::store::newcomers::Newcomer;
+
+impl Agenda {
+    /// A child with its mornings in numbers.
+    pub(super) fn child_row(&self, newcomer: &Newcomer, today: NaiveDate) -> WenChildRow {
+        let mornings = self.mornings_of(&newcomer.child.id);
+        let coming: Vec<_> = mornings.iter().filter(|one| is_coming(one, today)).collect();
+        let (from, until) = window_of(newcomer);
+        let counting = mornings.iter().filter(|one| one.counts());
+        let held = count(mornings.iter().filter(|one| was_held(one)));
+        let usual = self.hosts.customs().mornings;
+        let standing = Standing {
+            group_agreed: newcomer.group_id.is_some(),
+            usual,
+            counting: count(counting.clone()),
+            half_days: counting.map(|one| one.half_days).sum(),
+            held,
+            coming: count(coming.iter()),
+            window: (from, until),
+        };
+        let host = self.host_on(newcomer, from.max(today).min(until));
+        WenChildRow {
+            application_id: newcomer.application_id.clone(),
+            child_id: newcomer.child.id.clone(),
+            name: newcomer.child.name.clone(),
+            born_on: newcomer.child.born_on,
+            group_id: newcomer.group_id.clone(),
+            group: host.map(|group| group.host.name.clone()).unwrap_or_default(),
+            from,
+            until,
+            starts_on: newcomer.starts_on,
+            planned: count(mornings.iter().filter(|one| one.stands())),
+            held,
+            usual,
+            unanswered: count(coming.iter().filter(|one| one.answer == super::Answer::Open)),
+            next_on: coming.first().map(|one| one.planned_on),
+            state: rules::state(&standing, today),
+        }
+    }
+
+    /// A morning of a child on the agenda, with all that is shown of it.
+    pub(super) fn morning_row(&self, morning: Morning, newcomer: &Newcomer, today: NaiveDate) -> MorningRow {
+        let host = self.hosts.group_on(&morning.group_id, morning.planned_on);
+        let standing = || self.mornings_of(&morning.child_id).iter().filter(|one| one.stands());
+        let number = standing().position(|one| one.id == morning.id).map_or(0, |index| index + 1);
+        MorningRow {
+            name: newcomer.child.name.clone(),
+            born_on: newcomer.child.born_on,
+            group: host.map(|group| group.host.name.clone()).unwrap_or_default(),
+            teachers: host.map(|group| group.teachers_on(morning.planned_on)).unwrap_or_default(),
+            number: i32::try_from(number).unwrap_or(i32::MAX),
+            of: count(standing()),
+            findings: self.standing_findings(&morning, newcomer, today),
+            morning,
+        }
+    }
+
+    /// A day that is proposed for a child, with the customs it does not keep to.
+    pub(super) fn proposed(&self, newcomer: &Newcomer, (on, half_days): (NaiveDate, i32)) -> ProposedMorning {
+        let findings = self.findings("", newcomer, (on, half_days), None);
+        let teachers = self.host_on(newcomer, on).map(|group| group.teachers_on(on)).unwrap_or_default();
+        ProposedMorning { on, teachers, findings }
+    }
+
+    /// What to do when the child's window falls in the summer.
+    pub(super) fn summer_of(&self, newcomer: &Newcomer) -> Option<SummerAdvice> {
+        let host = &self.host_on(newcomer, window_of(newcomer).0)?.host;
+        let moving_up_on = self.hosts.school.as_ref().and_then(|school| school.moving_up_on);
+        rules::summer_advice(&guest_of(newcomer), host, moving_up_on, &self.hosts.calendar)
+    }
+}
+
+/// Whether something makes that it cannot be.
+pub(super) fn is_refused(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Refusal)
+}
+
+fn is_coming(morning: &Morning, today: NaiveDate) -> bool {
+    morning.stands() && morning.attendance.is_none() && morning.planned_on >= today
+}
+
+fn was_held(morning: &Morning) -> bool {
+    morning.stands() && matches!(morning.attendance, Some(Attendance::Present | Attendance::WentHome))
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> i32 {
+    i32::try_from(items.count()).unwrap_or(i32::MAX)
+}
