@@ -210,6 +210,8 @@ pub enum FindingCode {
     MoreThanUsual,
     /// A morning that was held, or whose day has passed, cannot be moved or called off.
     MorningOver,
+    /// A morning that was called off cannot be marked.
+    MorningCancelled,
     /// Only `found` of `wanted` mornings could be found.
     TooFewMornings,
     /// The morning is in another group than the one that waits for the child now, `name`.
@@ -222,6 +224,8 @@ pub enum FindingCode {
     AlreadyStarted,
     /// No first day was agreed: agree on it first.
     FirstDayMissing,
+    /// Lies before the first day, `on`.
+    BeforeFirstDay,
 }
 
 /// One thing a rule has to say.

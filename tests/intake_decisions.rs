@@ -35,7 +35,7 @@ both! {
         let id = registered(&desk, &sam()).await;
         admitted(&desk, &id, "2027-01-12", &school.kikkers).await;
         let dossier = dossier_of(&desk, &id).await;
-        assert_eq!(dossier.status, Status::Settling, "the window of getting used to school is open");
+        assert_eq!(dossier.status, Status::Admitted, "it comes to no wenochtend yet");
         assert_eq!((dossier.next.step, dossier.next.due_on), (Step::AwaitStart, Some(day("2027-01-12"))));
         let group = dossier.group.unwrap();
         assert_eq!((group.name.as_str(), group.children, group.on), ("Kikkers", 1, day("2027-01-12")));
@@ -132,7 +132,7 @@ both! {
         assert_eq!(refused, [": application_closed!"]);
         desk.store.undo(&desk.actor).await.unwrap();
         let dossier = dossier_of(&desk, &id).await;
-        assert_eq!(dossier.status, Status::Settling, "undone as one deed");
+        assert_eq!(dossier.status, Status::Admitted, "undone as one deed");
         assert_eq!(dossier.interviews.first().unwrap().interview.cancelled_on, None);
     }
 }

@@ -63,7 +63,7 @@ both! {
         let starts: Vec<_> = year.starts.iter().map(|start| (start.name.as_str(), start.on, start.is_agreed, start.status)).collect();
         assert_eq!(starts, [
             ("Bram Bos", day("2026-11-02"), true, Status::Started),
-            ("Pim Bos", day("2026-12-07"), true, Status::Settling),
+            ("Pim Bos", day("2026-12-07"), true, Status::Admitted),
             ("Sam Bos", day("2027-01-12"), false, Status::Applied),
         ]);
         assert!(year.starts.iter().all(|start| start.group_id.as_ref() == Some(&school.kikkers.id)));

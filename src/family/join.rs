@@ -104,12 +104,7 @@ fn link(child_id: &ChildId, caregiver_id: &CaregiverId, draft: &CaregiverDraft) 
 /// # Errors
 /// `Invalid` on `starts_on` when it lies outside the group's year or the child has a place then, or the database's.
 pub async fn place(tx: &mut Tx<'_>, child_id: &ChildId, group: &Group, starts_on: NaiveDate) -> Result<Placement> {
-    let year = school::year_of(tx.db(), &group.school_year_id).await?;
-    let (first, last) = school_year_bounds(year.start_year);
-    if !(first..=last).contains(&starts_on) {
-        let finding = Finding::refusal("starts_on", FindingCode::NotInGroupYear).with("name", &group.name);
-        refuse_if_any(vec![finding.with("from", first).with("until", last)])?;
-    }
+    let last = last_in_year(tx, group, starts_on).await?;
     let others = sql::placements_from(tx.db(), child_id, starts_on).await?;
     if let Some(other) = others.into_iter().find(|other| other.starts_on <= last) {
         let other = school::group(tx.db(), &other.group_id).await?;
@@ -119,6 +114,43 @@ pub async fn place(tx: &mut Tx<'_>, child_id: &ChildId, group: &Group, starts_on
     tx.insert(&Placement { id: PlacementId::new(), version: 0, child_id, group_id, starts_on, ends_on: last }).await
 }
 
+/// The last day of the group's year, in which a place has to begin.
+async fn last_in_year(tx: &mut Tx<'_>, group: &Group, starts_on: NaiveDate) -> Result<NaiveDate> {
+    let year = school::year_of(tx.db(), &group.school_year_id).await?;
+    let (first, last) = school_year_bounds(year.start_year);
+    if !(first..=last).contains(&starts_on) {
+        let finding = Finding::refusal("starts_on", FindingCode::NotInGroupYear).with("name", &group.name);
+        refuse_if_any(vec![finding.with("from", first).with("until", last)])?;
+    }
+    Ok(last)
+}
+
+/// Lets a place that was to begin on `was_on` begin on another day. What the child has then ends; a place that comes after it stays. A
+/// child without that place in this group gets one, instead of all it has from then on.
+///
+/// # Errors
+/// See [`place`].
+pub async fn place_anew(
+    tx: &mut Tx<'_>,
+    child_id: &ChildId,
+    group: &Group,
+    was_on: NaiveDate,
+    starts_on: NaiveDate,
+) -> Result<Placement> {
+    let from = was_on.min(starts_on);
+    let places = sql::placements_from(tx.db(), child_id, from).await?;
+    let is_it = |place: &Placement| place.group_id == group.id && place.starts_on == was_on;
+    let Some(own) = places.iter().find(|place| is_it(place)).cloned() else {
+        unplace(tx, child_id, from).await?;
+        return place(tx, child_id, group, starts_on).await;
+    };
+    last_in_year(tx, group, starts_on).await?;
+    for earlier in places.into_iter().filter(|place| place.starts_on < own.starts_on) {
+        end_before(tx, earlier, starts_on).await?;
+    }
+    tx.update(&Placement { starts_on, ..own }).await
+}
+
 /// Takes a child out of its groups from this day on: later placements go, a running one ends the day before. A child without a
 /// place is fine.
 ///
@@ -126,12 +158,14 @@ pub async fn place(tx: &mut Tx<'_>, child_id: &ChildId, group: &Group, starts_on
 /// The database's.
 pub async fn unplace(tx: &mut Tx<'_>, child_id: &ChildId, from: NaiveDate) -> Result<()> {
     for placement in sql::placements_from(tx.db(), child_id, from).await? {
-        match from.pred_opt().filter(|before| *before >= placement.starts_on) {
-            Some(ends_on) => {
-                tx.update(&Placement { ends_on, ..placement }).await?;
-            }
-            None => tx.delete(&placement).await?,
-        }
+        end_before(tx, placement, from).await?;
     }
     Ok(())
+}
+
+async fn end_before(tx: &mut Tx<'_>, placement: Placement, day: NaiveDate) -> Result<()> {
+    match day.pred_opt().filter(|before| *before >= placement.starts_on) {
+        Some(ends_on) => tx.update(&Placement { ends_on, ..placement }).await.map(drop),
+        None => tx.delete(&placement).await,
+    }
 }

@@ -15,7 +15,7 @@ use crate::store::{Actor, Changed, Store, Tx, What};
 use crate::typed::Typed;
 
 use super::join::link_caregiver;
-pub use super::join::{insert_family, place, unplace};
+pub use super::join::{insert_family, place, place_anew, unplace};
 
 /// Changes a child.
 ///

@@ -12,6 +12,7 @@ use super::rules::deciding::{
 use super::rules::objecting::admission_findings;
 use super::rules::starting::proposal;
 use super::rules::{Facts, day_of, not_after, worst_first};
+use super::start::unconfirm;
 use super::{Application, ApplicationId, Decision, Interview, Objection, store as sql};
 use crate::family::{CaregiverId, Child, save as family, store as family_store};
 use crate::finding::{Finding, refuse_if_any};
@@ -19,22 +20,23 @@ use crate::school::rules::SchoolCalendar;
 use crate::school::{self, GroupId};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
+use crate::wenochtend::{CancelReason, stop};
 use crate::{Error, Result};
 
 /// An aanmelding with what the rules ask about it.
-struct Known {
-    application: Application,
-    child: Child,
-    facts: Facts,
-    clock: LegalClock,
-    calendar: SchoolCalendar,
+pub(super) struct Known {
+    pub(super) application: Application,
+    pub(super) child: Child,
+    /// Without talks and wenochtenden, which have no say in a decision or a start.
+    pub(super) facts: Facts,
+    pub(super) clock: LegalClock,
+    pub(super) calendar: SchoolCalendar,
 }
 
-async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
+pub(super) async fn known(db: &mut Db, id: &ApplicationId) -> Result<Known> {
     let application = sql::application(db, id).await?;
     let child = family_store::child(db, &application.child_id).await?;
     let calendar = school::store::calendar(db).await?;
-    // Interviews have no say in a decision.
     let facts = Facts::of(&application, child.born_on, vec![]);
     let clock = legal_clock(&facts.for_clock(), &calendar);
     Ok(Known { application, child, facts, clock, calendar })
@@ -111,7 +113,8 @@ async fn group_findings(db: &mut Db, child: &Child, starts_on: NaiveDate, group_
 }
 
 /// Writes a decision down; one that stood there is replaced, and stays in the history. An admitted child with a first day and a
-/// group gets its place in the group; another decision takes that place away.
+/// group gets its place in the group; another decision takes that place away, and the wenochtenden that come. Another first day is
+/// to be confirmed anew.
 ///
 /// # Errors
 /// `Invalid` when a rule refuses it, `Conflict` when somebody else changed the aanmelding, or the database's.
@@ -149,6 +152,12 @@ async fn write_decision(tx: &mut Tx<'_>, draft: &DecisionDraft, today: NaiveDate
     if !same_place {
         leave_place(tx, &now).await?;
         take_place(tx, &written).await?;
+    }
+    if now.starts_on != written.starts_on {
+        unconfirm(tx, &written.id).await?;
+    }
+    if !admitted {
+        stop::cancel_from(tx, &written.id, today, CancelReason::School, today).await?;
     }
     Ok(written)
 }
@@ -251,7 +260,8 @@ async fn write_postponement(
     tx.update(&Application { version, postponed_on: Some(on), decide_by, ..known.application }).await
 }
 
-/// Writes down that the parents withdrew. Talks that were still to be held are called off, and the place in a group goes.
+/// Writes down that the parents withdrew. Talks and wenochtenden that were still to be held are called off, and the place in a group
+/// goes.
 ///
 /// # Errors
 /// `Invalid` when the child has started or the day cannot be, `Conflict`, or the database's.
@@ -289,5 +299,6 @@ async fn write_withdrawal(
             tx.update(&Interview { cancelled_on: Some(on), ..talk }).await?;
         }
     }
+    stop::cancel_from(tx, id, on, CancelReason::Parents, today).await?;
     Ok(written)
 }

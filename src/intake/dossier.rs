@@ -19,6 +19,7 @@ use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffId};
 use crate::store::{Actor, Changed, Db, HistoryLine, Page, Store, Tx, What, get};
 use crate::typed::Typed;
+use crate::wenochtend::{brief::first_mornings, stop};
 use crate::{Error, Result};
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
@@ -45,7 +46,9 @@ pub(super) async fn dossier_in(
     let objections = sql::objections(db, id).await?;
     let agreements = sql::agreements(db, id).await?;
     let staff = school::store::staff_names(db).await?;
+    let first_morning_on = first_mornings(db, std::slice::from_ref(id)).await?.remove(id);
     let facts = Facts::of(&application, family.child.born_on, talks_of(&interviews));
+    let facts = Facts { first_morning_on, ..facts };
     let clock = legal_clock(&facts.for_clock(), calendar);
     let customs = school::store::start_customs(db).await?;
     let start_on = likely_start_on(&facts, &clock, calendar, customs, today);
@@ -127,6 +130,8 @@ pub async fn record_ids(db: &mut Db, id: &ApplicationId) -> Result<Vec<String>> 
     ids.extend(sql::agreements(db, id).await?.into_iter().map(|agreement| agreement.id.to_string()));
     ids.extend(sql::protocol::notes_of(db, id).await?.into_iter().map(|note| note.id.to_string()));
     ids.extend(sql::protocol::preparations(db, id).await?.into_iter().map(|preparation| preparation.id.to_string()));
+    ids.extend(sql::starts::of(db, id).await?.map(|start| start.id.to_string()));
+    ids.extend(stop::record_ids(db, id).await?);
     // Two caregivers may share a household.
     ids.sort();
     ids.dedup();

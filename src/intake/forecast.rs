@@ -6,6 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::clock::legal_clock;
 use super::draft::Forecast;
+use super::list::first_mornings;
 use super::rules::forecasting::{self, Coming};
 use super::rules::{Facts, likely_start_on, status};
 use super::store::{self as sql, Lean, Scope};
@@ -40,9 +41,10 @@ async fn coming(db: &mut Db, start_year: i32, today: NaiveDate) -> Result<Vec<Co
     let since = first.pred_opt().unwrap_or(first).min(today);
     let lean = sql::lean(db, Scope::Open, since).await?;
     let mut talks = sql::open_talks(db, today).await?;
+    let mornings = first_mornings(db, &lean, today).await?;
     let facts = |lean: Lean| {
         let talks = talks.remove(&lean.id).unwrap_or_default();
-        (lean.facts(talks), lean)
+        (lean.facts(talks, mornings.get(&lean.id).copied()), lean)
     };
     let with_facts = lean.into_iter().map(facts);
     Ok(with_facts.filter_map(|(facts, lean)| coming_of(&facts, lean, &calendar, customs, today)).collect())

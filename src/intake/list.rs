@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::clock::{age_on, legal_clock};
 use super::draft::{ApplicationFilter, ApplicationRow, ApplicationSort, BoardColumn};
-use super::rules::{dated, is_closed, next_step, status};
+use super::rules::{Facts, dated, is_closed, next_step, status};
 use super::sight::Sight;
 use super::store::{self, Scope};
 use super::{ApplicationId, Interview, Status, Step, Urgency};
@@ -17,6 +17,7 @@ use crate::school::brief::group_names;
 use crate::school::rules::{SchoolCalendar, school_year_bounds};
 use crate::school::{self, GroupId};
 use crate::store::{Db, Page};
+use crate::wenochtend;
 
 /// No page is longer than this.
 const LONGEST_PAGE: usize = 100;
@@ -172,20 +173,25 @@ async fn listed(
         lean.retain(|lean| named.contains(&lean.child.id));
     }
     let mut talks = store::open_talks(db, today).await?;
+    let mornings = first_mornings(db, &lean, today).await?;
     let listed = lean.into_iter().map(|lean| {
-        let talks = talks.remove(&lean.id).unwrap_or_default();
-        listed_one(lean, talks, calendar, today)
+        let facts = lean.facts(talks.remove(&lean.id).unwrap_or_default(), mornings.get(&lean.id).copied());
+        listed_one(lean, facts, calendar, today)
     });
     Ok(listed.collect())
 }
 
-fn listed_one(
-    lean: store::Lean,
-    talks: Vec<super::rules::Talk>,
-    calendar: &SchoolCalendar,
+/// The first wenochtend of those of whom it says where they stand.
+pub(super) async fn first_mornings(
+    db: &mut Db,
+    lean: &[store::Lean],
     today: NaiveDate,
-) -> Listed {
-    let facts = lean.facts(talks);
+) -> Result<HashMap<ApplicationId, NaiveDate>> {
+    let ids: Vec<ApplicationId> = lean.iter().filter(|lean| lean.may_settle(today)).map(|lean| lean.id.clone()).collect();
+    wenochtend::brief::first_mornings(db, &ids).await
+}
+
+fn listed_one(lean: store::Lean, facts: Facts, calendar: &SchoolCalendar, today: NaiveDate) -> Listed {
     let child = lean.child;
     let status = status(&facts, today);
     // Nothing waits for a closed one, so a long list does not compute its days.

@@ -1,6 +1,7 @@
 //! Pure rules of the intake room: where an aanmelding stands, what comes next, and what a day has to say. No clock, no database.
 
 pub mod deciding;
+pub mod first_day;
 pub mod forecasting;
 pub mod missing;
 pub mod objecting;
@@ -12,7 +13,7 @@ pub mod timeline;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::clock::{ClockFacts, LegalClock, age_on, birthday, wen_window};
+use super::clock::{ClockFacts, LegalClock, age_on, birthday};
 use super::draft::NextStep;
 use super::{Application, Decision, Status, Step, Urgency};
 use crate::finding::{Finding, FindingCode};
@@ -58,12 +59,14 @@ pub struct Facts {
     pub group_agreed: bool,
     /// When the parents withdrew.
     pub withdrawn_on: Option<NaiveDate>,
+    /// The first wenochtend that was not called off.
+    pub first_morning_on: Option<NaiveDate>,
     /// Interviews, those called off left out.
     pub talks: Vec<Talk>,
 }
 
 impl Facts {
-    /// The facts of one aanmelding.
+    /// The facts of one aanmelding, without its wenochtenden: those only say whether an admitted child gets used to school already.
     #[must_use]
     pub fn of(application: &Application, born_on: NaiveDate, talks: Vec<Talk>) -> Self {
         Self {
@@ -77,6 +80,7 @@ impl Facts {
             starts_on: application.starts_on,
             group_agreed: application.group_id.is_some(),
             withdrawn_on: application.withdrawn_on,
+            first_morning_on: None,
             talks,
         }
     }
@@ -117,7 +121,7 @@ impl Facts {
 
 /// Where an aanmelding stands. What ends it goes first: withdrawn, then the decision, then the interviews.
 ///
-/// "Wennen" is said of an admitted child while the law's window is open (WPO art. 39 lid 3) and its first day has not come.
+/// "Wennen" is said of an admitted child from its first wenochtend until its first day; see `docs/decisions/004-settling-before-mornings.md`.
 #[must_use]
 pub fn status(facts: &Facts, today: NaiveDate) -> Status {
     if facts.withdrawn_on.is_some() {
@@ -135,10 +139,10 @@ pub fn status(facts: &Facts, today: NaiveDate) -> Status {
 }
 
 fn admitted(facts: &Facts, today: NaiveDate) -> Status {
-    let (wen_from, wen_until) = wen_window(facts.born_on);
-    if facts.starts_on.is_some_and(|on| on <= today) {
+    let has_come = |on: Option<NaiveDate>| on.is_some_and(|on| on <= today);
+    if has_come(facts.starts_on) {
         Status::Started
-    } else if (wen_from..=wen_until).contains(&today) {
+    } else if has_come(facts.first_morning_on) {
         Status::Settling
     } else {
         Status::Admitted

@@ -1,188 +1,102 @@
 //! The start of a child as a pupil: ready, confirmed, started, looked back on.
 
+mod draft;
+mod record;
+mod tasks;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use specta::Type;
 
-use super::draft::CheckItem;
-use super::{ApplicationId, ChildStart, DocumentKind};
-use crate::family::Known;
-use crate::finding::Finding;
-use crate::store::{Actor, Changed, Db, Store};
-use crate::{Error, Result, text_enum};
+pub use draft::{
+    EnrolRule, LookBackDraft, ReadinessDraft, StartChange, StartCheck, StartDraft, StartStep, StartTask, StartView,
+};
+pub use record::{check, start};
+pub use tasks::tasks;
 
-text_enum! {
-    /// What comes next on the way from admission to pupil.
-    pub enum StartStep {
-        /// Look whether the child is ready; four weeks before the first day.
-        Readiness = "readiness",
-        /// Confirm the first day.
-        Confirm = "confirm",
-        /// Make the child a pupil.
-        Start = "start",
-        /// Look back with the parents.
-        LookBack = "look_back",
-        /// Nothing is left.
-        Done = "done",
-    }
-}
-
-text_enum! {
-    /// Which rule gives the inschrijfdatum.
-    pub enum EnrolRule {
-        /// The first day the child attends (Besluit bekostiging WPO art. 7 lid 4).
-        FirstDay = "first_day",
-        /// 1 August, for who starts on the first school day of the year and is 4 by then (lid 5).
-        FirstOfAugust = "first_of_august",
-    }
-}
-
-/// One thing that the start changes, to be shown before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum StartChange {
-    /// The child sits in this group from that day until the end of the school year.
-    Placed {
-        /// The group's name.
-        group: String,
-        /// First day.
-        from: NaiveDate,
-        /// Last day.
-        until: NaiveDate,
-    },
-    /// The first day differs from the one agreed.
-    Moved {
-        /// As agreed.
-        agreed_on: NaiveDate,
-        /// As it is now.
-        starts_on: NaiveDate,
-    },
-    /// The inschrijfdatum.
-    Enrolled {
-        /// The day.
-        on: NaiveDate,
-        /// By which rule.
-        rule: EnrolRule,
-    },
-    /// The office did this.
-    Ticked {
-        /// What.
-        document: DocumentKind,
-    },
-    /// School and parents look back.
-    LookBack {
-        /// The day.
-        on: NaiveDate,
-    },
-    /// Mornings that would come on or after the first day are called off.
-    MorningsCancelled {
-        /// How many.
-        count: i32,
-    },
-}
-
-/// Where the start of a child stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct StartView {
-    /// What is written down; version 0 when nothing is.
-    pub start: ChildStart,
-    /// The agreed first day.
-    pub starts_on: Option<NaiveDate>,
-    /// The group; empty without one.
-    pub group: String,
-    /// What comes next.
-    pub step: StartStep,
-    /// By when.
-    pub due_on: Option<NaiveDate>,
-    /// The inschrijfdatum that follows from the first day.
-    pub enrols_on: Option<NaiveDate>,
-    /// By which rule.
-    pub enrol_rule: Option<EnrolRule>,
-    /// Whether the child fills in a kindrapport: who starts before the end of October does. None without a first day.
-    pub kindrapport: Option<bool>,
-    /// The proposed day of the look back: so many weeks after the first day, on a school day.
-    pub look_back_proposed_on: Option<NaiveDate>,
-    /// What the office does for enrolment.
-    pub checklist: Vec<CheckItem>,
-}
-
-/// Whether a child is ready, as typed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
-pub struct ReadinessDraft {
-    /// Of which aanmelding.
-    pub application_id: ApplicationId,
-    /// As it was read; 0 when nothing was written down.
-    pub version: i32,
-    /// The day somebody looked.
-    pub looked_on: Option<NaiveDate>,
-    /// See [`ChildStart`].
-    pub toilet: Known,
-    /// See [`ChildStart`].
-    pub self_reliance: Known,
-    /// See [`ChildStart`].
-    pub note: String,
-}
-
-/// The start, as typed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
-pub struct StartDraft {
-    /// Of which aanmelding.
-    pub application_id: ApplicationId,
-    /// As it was read; 0 when nothing was written down.
-    pub version: i32,
-    /// The first day the child attends.
-    pub started_on: Option<NaiveDate>,
-    /// What the office did.
-    pub ticks: Vec<DocumentKind>,
-    /// When school and parents look back; none to agree on that later.
-    pub look_back_on: Option<NaiveDate>,
-}
-
-/// What the rules say of a start while it is typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct StartCheck {
-    /// Findings on the draft's fields.
-    pub findings: Vec<Finding>,
-    /// All that it changes.
-    pub changes: Vec<StartChange>,
-}
-
-/// The look back, as typed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
-pub struct LookBackDraft {
-    /// Of which aanmelding.
-    pub application_id: ApplicationId,
-    /// As it was read.
-    pub version: i32,
-    /// When it is.
-    pub look_back_on: Option<NaiveDate>,
-    /// When it was.
-    pub looked_back_on: Option<NaiveDate>,
-    /// What was said.
-    pub note: String,
-}
-
-/// A start that asks for a deed, for Vandaag.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct StartTask {
-    /// The aanmelding.
-    pub application_id: ApplicationId,
-    /// The child's name.
-    pub name: String,
-    /// What.
-    pub step: StartStep,
-    /// By when.
-    pub due_on: NaiveDate,
-    /// Days until then; negative when it has passed.
-    pub days_left: i32,
-}
+use super::decide::known;
+use super::register::subject_of;
+use super::rules::first_day::{
+    Way, confirm_findings, enrolment, has_kindrapport, look_back_on, looked_back_findings, readiness_findings,
+};
+use super::rules::missing::checklist;
+use super::rules::{day_of, worst_first};
+use super::store::{self as sql, starts};
+use super::{ApplicationId, ChildStart, ChildStartId};
+use crate::Result;
+use crate::family::{Known as Answer, store as family_store};
+use crate::finding::refuse_if_any;
+use crate::school;
+use crate::store::{Actor, Changed, Db, Store, Tx, What};
+use crate::typed::Typed;
 
 /// Where the start of a child stands.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn view(_db: &mut Db, _id: &ApplicationId, _today: NaiveDate) -> Result<StartView> {
-    Err(Error::NotAllowed)
+pub async fn view(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<StartView> {
+    let known = known(db, id).await?;
+    let family = family_store::family(db, &known.application.child_id, today).await?;
+    let documents = sql::documents(db, id).await?;
+    let start = starts::of(db, id).await?;
+    let group = match &known.application.group_id {
+        Some(group_id) => school::store::group(db, group_id).await?.name,
+        None => String::new(),
+    };
+    let starts_on = known.application.starts_on;
+    let mut way = Way::of(start.as_ref(), starts_on);
+    let first_day = way.started_on.or(starts_on);
+    let weeks = school::store::school(db).await?.look_back_weeks;
+    let proposed = first_day.and_then(|on| look_back_on(on, weeks, &known.calendar));
+    way.look_back_on = way.look_back_on.or(proposed);
+    let (step, due_on) = way.next(today);
+    let enrolment = first_day.map(|on| enrolment(on, &known.clock, &known.calendar));
+    Ok(StartView {
+        start: start.unwrap_or_else(|| unwritten(id)),
+        starts_on,
+        group,
+        step,
+        due_on,
+        enrols_on: enrolment.map(|(on, _)| on),
+        enrol_rule: enrolment.map(|(_, rule)| rule),
+        kindrapport: first_day.map(has_kindrapport),
+        look_back_proposed_on: proposed,
+        checklist: checklist(&known.application, &family, &documents),
+    })
+}
+
+/// Of which nothing is written down yet.
+fn unwritten(id: &ApplicationId) -> ChildStart {
+    ChildStart {
+        id: ChildStartId::new(),
+        version: 0,
+        application_id: id.clone(),
+        looked_on: None,
+        toilet: Answer::Unknown,
+        self_reliance: Answer::Unknown,
+        readiness_note: None,
+        confirmed_on: None,
+        started_on: None,
+        enrolled_on: None,
+        look_back_on: None,
+        looked_back_on: None,
+        look_back_note: None,
+    }
+}
+
+/// Writes over what was read at `version`, or the first word when nothing was written yet.
+async fn write(
+    tx: &mut Tx<'_>,
+    id: &ApplicationId,
+    version: i32,
+    change: impl FnOnce(ChildStart) -> ChildStart,
+) -> Result<ChildStart> {
+    match starts::of(tx.db(), id).await? {
+        Some(now) => tx.update(&ChildStart { version, ..change(now) }).await,
+        None => {
+            let empty = unwritten(id);
+            let said = change(empty.clone());
+            if said == empty { Ok(said) } else { tx.insert(&said).await }
+        }
+    }
 }
 
 /// Writes down whether the child is ready.
@@ -190,12 +104,22 @@ pub async fn view(_db: &mut Db, _id: &ApplicationId, _today: NaiveDate) -> Resul
 /// # Errors
 /// `Invalid`, `Conflict`, or the database's.
 pub async fn save_readiness(
-    _store: &Store,
-    _actor: &Actor,
-    _draft: &ReadinessDraft,
-    _today: NaiveDate,
+    store: &Store,
+    actor: &Actor,
+    draft: &ReadinessDraft,
+    today: NaiveDate,
 ) -> Result<Changed<ChildStart>> {
-    Err(Error::NotAllowed)
+    let what = What::new("start.readiness", subject_of(store, &draft.application_id).await?);
+    store.change(actor, what, |tx| Box::pin(write_readiness(tx, draft, today))).await
+}
+
+async fn write_readiness(tx: &mut Tx<'_>, draft: &ReadinessDraft, today: NaiveDate) -> Result<ChildStart> {
+    let known = known(tx.db(), &draft.application_id).await?;
+    refuse_if_any(readiness_findings(draft, &known.facts, today))?;
+    let readiness_note = Typed::default().text("note", draft.note.as_str());
+    let ReadinessDraft { looked_on, toilet, self_reliance, .. } = *draft;
+    let said = |now| ChildStart { looked_on, toilet, self_reliance, readiness_note, ..now };
+    write(tx, &draft.application_id, draft.version, said).await
 }
 
 /// Confirms the agreed first day, or takes that back.
@@ -203,34 +127,39 @@ pub async fn save_readiness(
 /// # Errors
 /// `Invalid` without a first day, `Conflict`, or the database's.
 pub async fn confirm(
-    _store: &Store,
-    _actor: &Actor,
-    _id: &ApplicationId,
-    _version: i32,
-    _on: Option<NaiveDate>,
+    store: &Store,
+    actor: &Actor,
+    id: &ApplicationId,
+    version: i32,
+    on: Option<NaiveDate>,
 ) -> Result<Changed<ChildStart>> {
-    Err(Error::NotAllowed)
+    let today = day_of(actor.at);
+    let what = What::new("start.confirm", subject_of(store, id).await?);
+    store.change(actor, what, |tx| Box::pin(write_confirmation(tx, id, version, on, today))).await
 }
 
-/// What the rules say of a start, and what it changes. Writes nothing.
-///
-/// # Errors
-/// `NotFound`, or the database's.
-pub async fn check(_db: &mut Db, _draft: &StartDraft, _today: NaiveDate) -> Result<StartCheck> {
-    Err(Error::NotAllowed)
+async fn write_confirmation(
+    tx: &mut Tx<'_>,
+    id: &ApplicationId,
+    version: i32,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<ChildStart> {
+    let known = known(tx.db(), id).await?;
+    let start = starts::of(tx.db(), id).await?;
+    refuse_if_any(confirm_findings(on, &known.facts, start.as_ref(), today))?;
+    write(tx, id, version, |now| ChildStart { confirmed_on: on, ..now }).await
 }
 
-/// Makes the child a pupil, as one change; answers what it changed.
+/// Takes the confirmation back within the change that moves the first day: another day was confirmed.
 ///
 /// # Errors
-/// `Invalid` when a rule refuses it, `Conflict`, or the database's.
-pub async fn start(
-    _store: &Store,
-    _actor: &Actor,
-    _draft: &StartDraft,
-    _today: NaiveDate,
-) -> Result<Changed<Vec<StartChange>>> {
-    Err(Error::NotAllowed)
+/// The database's.
+pub(super) async fn unconfirm(tx: &mut Tx<'_>, id: &ApplicationId) -> Result<()> {
+    if let Some(start) = starts::of(tx.db(), id).await? {
+        tx.update(&ChildStart { confirmed_on: None, ..start }).await?;
+    }
+    Ok(())
 }
 
 /// Writes down when school and parents look back, and what was said.
@@ -238,18 +167,24 @@ pub async fn start(
 /// # Errors
 /// `Invalid`, `Conflict`, or the database's.
 pub async fn save_look_back(
-    _store: &Store,
-    _actor: &Actor,
-    _draft: &LookBackDraft,
-    _today: NaiveDate,
+    store: &Store,
+    actor: &Actor,
+    draft: &LookBackDraft,
+    today: NaiveDate,
 ) -> Result<Changed<ChildStart>> {
-    Err(Error::NotAllowed)
+    let what = What::new("start.look_back", subject_of(store, &draft.application_id).await?);
+    store.change(actor, what, |tx| Box::pin(write_look_back(tx, draft, today))).await
 }
 
-/// What starts ask for now, most pressing first.
-///
-/// # Errors
-/// The database's.
-pub async fn tasks(_db: &mut Db, _today: NaiveDate) -> Result<Vec<StartTask>> {
-    Ok(Vec::new())
+async fn write_look_back(tx: &mut Tx<'_>, draft: &LookBackDraft, today: NaiveDate) -> Result<ChildStart> {
+    let known = known(tx.db(), &draft.application_id).await?;
+    let start = starts::of(tx.db(), &draft.application_id).await?;
+    // Who started before this was written down has only the agreed day.
+    let first_day = start.and_then(|start| start.started_on).or(known.facts.starts_on);
+    let findings = looked_back_findings(draft, &known.facts, first_day, &known.calendar, today);
+    refuse_if_any(worst_first(findings))?;
+    let look_back_note = Typed::default().text("note", draft.note.as_str());
+    let LookBackDraft { look_back_on, looked_back_on, .. } = *draft;
+    let said = |now| ChildStart { look_back_on, looked_back_on, look_back_note, ..now };
+    write(tx, &draft.application_id, draft.version, said).await
 }

@@ -2,6 +2,7 @@
 
 pub mod newcomers;
 pub(super) mod protocol;
+pub(super) mod starts;
 
 use std::collections::{HashMap, HashSet};
 
@@ -66,8 +67,14 @@ impl Lean {
         })
     }
 
-    /// The facts, now that the talks are known.
-    pub(super) fn facts(&self, talks: Vec<Talk>) -> Facts {
+    /// Whether its wenochtenden say where it stands: those of an admitted child that has not started.
+    pub(super) fn may_settle(&self, today: NaiveDate) -> bool {
+        let admitted = self.decision == Some(super::Decision::Admitted) && self.withdrawn_on.is_none();
+        admitted && self.starts_on.is_none_or(|on| on > today)
+    }
+
+    /// The facts, now that the talks and the first wenochtend are known.
+    pub(super) fn facts(&self, talks: Vec<Talk>, first_morning_on: Option<NaiveDate>) -> Facts {
         Facts {
             born_on: self.child.born_on,
             received_on: self.received_on,
@@ -79,6 +86,7 @@ impl Lean {
             starts_on: self.starts_on,
             group_agreed: self.group_id.is_some(),
             withdrawn_on: self.withdrawn_on,
+            first_morning_on,
             talks,
         }
     }

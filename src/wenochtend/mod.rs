@@ -13,6 +13,7 @@ pub mod propose;
 pub mod repair;
 mod rows;
 pub mod rules;
+pub mod stop;
 pub mod store;
 
 use chrono::NaiveDate;

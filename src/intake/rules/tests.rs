@@ -40,6 +40,7 @@ fn facts() -> Facts {
         starts_on: None,
         group_agreed: false,
         withdrawn_on: None,
+        first_morning_on: None,
         talks: Vec::new(),
     }
 }
@@ -64,10 +65,10 @@ fn an_aanmelding_walks_the_chain_as_facts_come_in() {
     facts.decision = Some(Decision::WaitingList);
     assert_eq!(status(&facts, today), Status::WaitingList, "the waiting list goes before the talk that led to it");
     facts.decision = Some(Decision::Admitted);
-    assert_eq!(status(&facts, day("2026-11-11")), Status::Admitted, "the day before 3 years and 10 months");
-    assert_eq!(status(&facts, day("2026-11-12")), Status::Settling, "3 years and 10 months");
-    assert_eq!(status(&facts, day("2027-01-11")), Status::Settling, "the last day of being 3");
-    assert_eq!(status(&facts, day("2027-01-12")), Status::Admitted, "4, without an agreed first day");
+    assert_eq!(status(&facts, day("2026-12-01")), Status::Admitted, "no wenochtend is planned");
+    facts.first_morning_on = Some(day("2026-12-01"));
+    assert_eq!(status(&facts, day("2026-11-30")), Status::Admitted, "the day before its first wenochtend");
+    assert_eq!(status(&facts, day("2026-12-01")), Status::Settling, "its first wenochtend");
     facts.starts_on = Some(day("2027-01-12"));
     assert_eq!(status(&facts, day("2027-01-11")), Status::Settling);
     assert_eq!(status(&facts, day("2027-01-12")), Status::Started);
@@ -275,7 +276,7 @@ prop_compose! {
     fn some_facts()(
         (born_on, received_on) in (some_day(), some_day()),
         (wanted_start_on, postponed_on, starts_on) in (option::of(some_day()), option::of(some_day()), option::of(some_day())),
-        (decided_on, withdrawn_on) in (some_day(), option::of(some_day())),
+        (decided_on, withdrawn_on, first_morning_on) in (some_day(), option::of(some_day()), option::of(some_day())),
         decision in option::of(prop::sample::select(Decision::ALL)),
         (first_school, group_agreed) in any::<(bool, bool)>(),
         talks in prop::collection::vec(some_talk(), 0..4),
@@ -284,7 +285,7 @@ prop_compose! {
             born_on, received_on, wanted_start_on, postponed_on, first_school, decision,
             decided_on: decision.map(|_| decided_on),
             starts_on: starts_on.filter(|_| decision == Some(Decision::Admitted)),
-            group_agreed, withdrawn_on, talks,
+            group_agreed, withdrawn_on, first_morning_on, talks,
         }
     }
 }

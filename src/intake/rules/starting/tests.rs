@@ -43,6 +43,7 @@ fn four_on(on: &str) -> Facts {
         starts_on: None,
         group_agreed: false,
         withdrawn_on: None,
+        first_morning_on: None,
         talks: Vec::new(),
     }
 }
