@@ -53,6 +53,10 @@ fn tom() -> CaregiverDraft {
     }
 }
 
+fn child_called(roepnaam: &str) -> driehoek::family::draft::ChildDraft {
+    child(roepnaam, "de", "Vries", "2023-03-12")
+}
+
 /// Sam, of whom everything is kept, with parents who live apart. Somebody typed Tom's secrets where they do not belong.
 async fn sam_with_parents_apart(desk: &Desk) -> (ApplicationId, CaregiverId, CaregiverId) {
     let school = open_school(desk).await;
@@ -120,6 +124,28 @@ both! {
         let whole = words(&told);
         assert!(!whole.contains(id.as_ref()), "no id is left");
         assert!(!whole.contains("search_key") && !whole.contains("version"));
+    }
+
+    async fn what_was_done_is_told_with_the_names_that_the_reader_knows(desk: Desk) {
+        let (id, noor, tom) = sam_with_parents_apart(&desk).await;
+        let child = child_of(&desk, &id).await;
+        let deed = |file: &AccessFile, deed: &str| value(section(file, "journal_change"), deed).unwrap().to_owned();
+        let told = asked(&desk, AccessSubject::Child { id: child.clone() }).await;
+        assert_eq!(deed(&told, "application.register"), "2026-11-23T08:15:00.000Z · Anja Peters · Sam de Vries");
+        // A sister comes in Noor's home, and Tom's name changes: neither is for the file of the other.
+        let sister = CaregiverDraft { caregiver_id: Some(noor.clone()), ..noor_here() };
+        registered(&desk, &application(child_called("Liv"), vec![sister])).await;
+        let members = dossier_of(&desk, &id).await.family.members;
+        let home = members.into_iter().find(|one| one.caregiver.id == noor).unwrap().household.unwrap();
+        let moved = driehoek::family::Household { street: Some("Hoofdstraat 3".into()), ..home };
+        driehoek::family::save::save_household(&desk.store, &desk.actor, moved).await.unwrap();
+        let told = asked(&desk, AccessSubject::Child { id: child }).await;
+        assert!(!words(&told).contains("Liv"), "a sister has a file of her own");
+        assert!(deed(&told, "household.save").ends_with(" · Noor de Vries"));
+        let his = asked(&desk, AccessSubject::Caregiver { id: tom }).await;
+        let deeds = section(&his, "journal_change");
+        assert!(deeds.fields.iter().all(|one| !one.value.contains("Noor de Vries")), "{deeds:?}");
+        assert!(deed(&his, "application.register").ends_with(" · Sam de Vries"));
     }
 
     async fn the_file_of_a_child_keeps_what_is_its_parents(desk: Desk) {

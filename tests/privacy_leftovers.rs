@@ -16,6 +16,7 @@ use dossier::*;
 use driehoek::family::draft::CaregiverDraft;
 use driehoek::family::{ChildId, save as family_save};
 use driehoek::intake::{ApplicationId, Decision, decide};
+use driehoek::privacy::ErasureKind;
 use driehoek::privacy::erase::{erase, plan};
 use driehoek::store::rows;
 use sqlx::Row;
@@ -97,6 +98,24 @@ both! {
         let erased = erase(store, actor, &[child], GROUND, next_year(&desk)).await.unwrap();
         assert_eq!(traces(&desk).await, vec![]);
         assert_eq!(erased.journal_lines, planned.journal_lines);
+        assert_eq!(store.check(actor, &[]).await.unwrap().faults, vec![]);
+    }
+
+    async fn an_aanmelding_that_was_taken_back_as_a_whole_goes_when_it_is_done_again_and_withdrawn(desk: Desk) {
+        open_school(&desk).await;
+        let (store, actor) = (&desk.store, &desk.actor);
+        let draft = application(child("Bo", "", "Wevershof", "2023-02-02"), vec![olga()]);
+        let id = registered(&desk, &draft).await;
+        store.undo(actor).await.unwrap();
+        assert!(!traces(&desk).await.is_empty(), "the history holds what was taken back");
+        store.redo(actor).await.unwrap();
+        let version = dossier_of(&desk, &id).await.application.version;
+        decide::withdraw(store, actor, &id, version, desk.today, "Vergissing").await.unwrap();
+        let child = child_of(&desk, &id).await;
+        let planned = plan(&mut *desk.db().await, from_ref(&child), desk.today).await.unwrap();
+        let erased = erase(store, actor, &[child], "Op verzoek van de ouders", desk.today).await.unwrap();
+        assert_eq!(traces(&desk).await, vec![]);
+        assert_eq!((erased.kind, erased.journal_lines), (ErasureKind::Request, planned.journal_lines));
         assert_eq!(store.check(actor, &[]).await.unwrap().faults, vec![]);
     }
 

@@ -21,7 +21,7 @@ use crate::letter::file_name;
 use crate::letter::make::PaperFile;
 use crate::store::erase::{RowRef, Standing, standing};
 use crate::store::{Db, TextCell as _, history};
-use crate::{intake, letter};
+use crate::{intake, letter, wenochtend};
 
 pub use self::paper::pdf;
 
@@ -82,17 +82,19 @@ pub async fn file(db: &mut Db, subject: &AccessSubject, now: DateTime<Utc>, toda
 async fn of_child(db: &mut Db, id: &ChildId, now: DateTime<Utc>, today: NaiveDate) -> Result<AccessFile> {
     let family = family(db, id, today).await?;
     let mut rows = family::owned::of_child(db, id).await?;
-    let mut gathered =
-        Gathered::new(Asker::Child, vec![Guard::of_child(&family)], Names::gather(db, &[&family]).await?);
+    let names = Names::gather(db, &[&family]).await?;
+    let mut gathered = Gathered::new(Asker::Child, vec![Guard::of_child(&family)], names);
     rows.extend(homes_of_child(&family, &mut gathered));
     let intake = intake::owned::of_children(db, std::slice::from_ref(id)).await?;
     let mut of_intake = intake.rows();
     of_intake.reverse();
     rows.extend(of_intake);
     rows.extend(letter::owned::of_applications(db, &intake.application_ids()).await?);
+    rows.extend(wenochtend::owned::of_children(db, std::slice::from_ref(id)).await?);
     rows.extend(sql::holds_ever(db, std::slice::from_ref(id)).await?.iter().map(RowRef::of));
     gathered.add(standing(db, &rows).await?);
-    gathered.add_deeds(db, &rows).await?;
+    let known = family.members.iter().map(|member| member.name.clone()).chain([family.name.clone()]).collect();
+    gathered.add_deeds(db, &rows, &known).await?;
     Ok(gathered.file(family.name, now))
 }
 
@@ -129,8 +131,10 @@ async fn of_caregiver(db: &mut Db, id: &CaregiverId, now: DateTime<Utc>, today: 
     let names = Names::gather(db, &families.iter().collect::<Vec<_>>()).await?;
     let mut gathered = Gathered::new(Asker::Caregiver(id.clone()), guards, names);
     gathered.add(standing(db, &rows).await?);
-    gathered.add_deeds(db, &rows).await?;
-    Ok(gathered.file(caregiver_name(&caregiver), now))
+    let name = caregiver_name(&caregiver);
+    let known = families.iter().map(|family| family.name.clone()).chain([name.clone()]).collect();
+    gathered.add_deeds(db, &rows, &known).await?;
+    Ok(gathered.file(name, now))
 }
 
 /// A file on its way.
@@ -197,14 +201,16 @@ impl Gathered {
         }
     }
 
-    /// When something was done with these rows, what, and by whom: not what stood there before, which may be another's.
-    async fn add_deeds(&mut self, db: &mut Db, rows: &[RowRef]) -> Result<()> {
+    /// When something was done with these rows, what, and by whom: not what stood there before, which may be another's. Whom it was
+    /// about is said only with the names that the person knows by this file.
+    async fn add_deeds(&mut self, db: &mut Db, rows: &[RowRef], known: &BTreeSet<String>) -> Result<()> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let lines = history(db, &ids, MOST_DEEDS, 0).await?.rows;
-        let field = |line: crate::store::HistoryLine| AccessField {
-            field: line.deed,
-            value: format!("{} · {}", line.at, line.actor),
-            is_free_text: false,
+        let field = |line: crate::store::HistoryLine| {
+            let is_known = line.subject.split(", ").all(|name| known.contains(name));
+            let subject = if is_known { line.subject.as_str() } else { "" };
+            let value = format!("{} · {} · {subject}", line.at, line.actor);
+            AccessField { field: line.deed, value, is_free_text: false }
         };
         let fields = lines.into_iter().map(field).collect();
         self.sections.push(AccessSection { kind: "journal_change".into(), title: String::new(), fields });
