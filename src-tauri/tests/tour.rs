@@ -140,7 +140,7 @@ async fn talk(album: &mut Album, window: &Window, suffix: &str) {
     window.click("Gesprek beginnen").await;
     window.sees("Stoppen, later verder").await;
     window.fill("Aantekening", "Is benieuwd en een beetje verlegen. Wil vooral de bouwhoek zien.").await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Aantekening").await;
     window.no_longer_sees("Opgeslagen").await;
     album.take(window, &named("gesprek-voeren")).await;
     window.press(&[fantoccini::key::Key::Alt.into(), 'a']).await;

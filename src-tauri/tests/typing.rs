@@ -31,7 +31,7 @@ async fn typing_a_note() {
     window.sees("Het gesprek is nog niet begonnen").await;
     window.click("Gesprek beginnen").await;
     window.fill("Aantekening", SENTENCE).await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Aantekening").await;
     window.look(WATCH).await;
     for round in 1..=12 {
         window.types(SENTENCE).await;
@@ -39,7 +39,7 @@ async fn typing_a_note() {
             tokio::time::sleep(REST).await;
         }
     }
-    window.sees("bewaard").await;
+    window.has_saved_field("Aantekening").await;
     let times = window.look("return window.times").await;
     std::fs::write(file, times.to_string()).expect("the times are kept");
     window.close().await;

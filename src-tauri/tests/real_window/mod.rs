@@ -226,6 +226,18 @@ impl Window {
         self.types(text).await;
     }
 
+    /// Waits for the mark beside the field that says it was saved. That a page promises to save is no sign that it did.
+    pub(crate) async fn has_saved_field(&self, label: &str) {
+        let script = format!(
+            "const words = (one) => one.innerText.replace(/\\s+/g, ' ').trim();\
+             const label = [...document.querySelectorAll('label')].find((one) => words(one).startsWith({}) && one.control);\
+             const mark = label?.closest('.field')?.querySelector('[role=status]');\
+             return mark != null && words(mark) === 'bewaard';",
+            Value::from(label)
+        );
+        self.until(&format!("“{label}” is saved"), &script).await;
+    }
+
     /// Types into whatever has the focus.
     pub(crate) async fn types(&self, text: &str) {
         let focused = self.client.active_element().await.expect("something has the focus");

@@ -45,7 +45,7 @@ async fn history(album: &mut Album, window: &Window, suffix: &str) {
     window.goto("#/instellingen/school").await;
     window.fill("Bestuur", "Stichting De Verkeerde Naam").await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Bestuur").await;
     window.goto("#/instellingen/jaren").await;
     window.sees("Herfstvakantie").await;
     window.click("Herfstvakantie").await;

@@ -12,7 +12,7 @@ pub(crate) async fn name_board(window: &Window, name: &str) {
     window.goto("#/instellingen/school").await;
     window.fill("Bestuur", name).await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Bestuur").await;
 }
 
 /// Waits until the school's board is called so in its field.

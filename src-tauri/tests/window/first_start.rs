@@ -51,7 +51,7 @@ async fn what_showed_its_saved_mark_survives_a_killed_program() {
     window.goto("#/instellingen/school").await;
     window.fill("Bestuur", "Stichting Voorbeeld primair onderwijs").await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Bestuur").await;
 
     let window = window.kill_and_reopen().await;
     window.tries(PASSPHRASE).await;

@@ -52,7 +52,7 @@ async fn rename_board(window: &Window) {
     window.goto("#/instellingen/school").await;
     window.fill("Bestuur", "Stichting De Verkeerde Naam").await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Bestuur").await;
     window.goto("#/beheer/geschiedenis").await;
     window.sees("wijzigingen, met wie en wanneer").await;
     window.is_accessible("geschiedenis").await;

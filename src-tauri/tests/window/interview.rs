@@ -21,7 +21,7 @@ async fn prepare(window: &Window, id: &str) {
     window.sees("Gezin en gezag").await;
     window.fill("Wat wilt u vragen of bespreken?", QUESTION).await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Wat wilt u vragen of bespreken?").await;
     window.click("Voorbereidingsblad opslaan (PDF)").await;
     window.sees("Opgeslagen").await;
     let sheet = words_of_paper(window, "Voorbereiding");
@@ -35,7 +35,7 @@ async fn talk_and_stop(window: &Window) {
     window.click("Gesprek beginnen").await;
     window.sees("Stoppen, later verder").await;
     window.fill("Aantekening", SAID).await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Aantekening").await;
     window.is_accessible("gesprek").await;
     window.press(&[Key::Control.into(), Key::Enter.into()]).await;
     window.sees("2 van").await;

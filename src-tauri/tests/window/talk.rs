@@ -44,7 +44,7 @@ async fn a_talk_is_planned_prepared_and_taken_back() {
     window.sees("Gezin en gezag").await;
     window.fill("Wat wilt u vragen of bespreken?", "Hoe gaat het slapen? Wat vindt Mees leuk?").await;
     window.tab().await;
-    window.sees("bewaard").await;
+    window.has_saved_field("Wat wilt u vragen of bespreken?").await;
     window.is_accessible("voorbereiding").await;
 
     window.goto("#/vandaag").await;
