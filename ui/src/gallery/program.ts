@@ -11,6 +11,7 @@ import { aside, backup, backups } from '../test/samples/backups';
 import { binLine, lines, people, preview, whole } from '../test/samples/history';
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
 import { safety, staffChoices, users } from '../test/samples/users';
+import { calendar, crowdedCalendar, targets } from '../test/samples/wenCalendar';
 
 const asked = new URLSearchParams(window.location.search);
 const days: Record<string, Today> = { crowded, ordinary, quiet };
@@ -70,6 +71,8 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   history_people: () => people,
   undo_preview: () => preview(),
   bin: () => ({ rows: [binLine(0), binLine(1)], total: 2 }),
+  wen_calendar: ({ from, until }) => (asked.has('many') ? crowdedCalendar : calendar)(String(from), String(until)),
+  morning_targets: () => targets,
   search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
 };
 
