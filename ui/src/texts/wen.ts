@@ -41,6 +41,8 @@ export const calendarTexts = {
   weekNumber: (number: number) => `week ${number}`,
   caption: (title: string) => `Wenochtenden, ${title}`,
   today: 'vandaag',
+  /** `1 dec`: a day outside the month that is shown. */
+  outside: (on: IsoDate) => formatDay(on).slice(3),
   fill: (used: number, places: number) => `${used} van ${places}`,
   noLessons: 'geen les',
   rather: 'liever niet',

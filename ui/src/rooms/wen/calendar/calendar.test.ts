@@ -132,7 +132,6 @@ describe('moving by hand', () => {
     await waitFor(() => expect(cell('2026-11-25')).toHaveTextContent('vol'));
     expect(cell('2026-11-26'), 'against a custom').toHaveTextContent('liever niet');
     expect(cell('2026-11-27')).toHaveTextContent('vrij');
-    expect(cell('2026-11-26', 'group-b')).toHaveTextContent('andere groep');
     await fireEvent.pointerUp(window);
     await waitFor(() => expect(core.moveMornings).toHaveBeenCalledExactlyOnceWith([{ id: 'noor', version: 1, planned_on: '2026-11-26' }]));
     await waitFor(() => expect(said()).toEqual(['Wenochtend van Noor van den Broek verplaatst']));
