@@ -70,7 +70,7 @@ export const childrenTexts = {
 
 export const planTexts = {
   title: (name: string) => `Wenochtenden van ${name}`,
-  answer: ({ planned, held, usual }: WenChildRow) => `${planned} van de gebruikelijke ${mornings(usual)} gepland, ${held} geweest.`,
+  answer: ({ planned, held, usual }: WenChildRow) => `${planned} van de gebruikelijke ${mornings(usual)} gepland${held > 0 ? `, waarvan ${held} geweest` : ''}.`,
   window: 'Kan komen',
   windowWords: (from: IsoDate, until: IsoDate) => `${formatDate(from)} t/m ${formatDate(until)}`,
   windowSource: 'WPO art. 39 lid 3',
@@ -154,7 +154,7 @@ export const dayChoiceTexts = {
 export const morningTexts = {
   title: 'Wenochtenden',
   none: 'Er zijn nog geen wenochtenden gepland.',
-  summary: (held: number, planned: number) => (planned === 0 ? '' : `${planned} gepland, ${held} geweest`),
+  summary: (held: number, planned: number) => (planned === 0 ? '' : `${planned} gepland${held > 0 ? `, waarvan ${held} geweest` : ''}`),
   toPlan: 'Ochtenden plannen',
   coming: 'Komende ochtenden',
   past: 'Geweest en afgezegd',

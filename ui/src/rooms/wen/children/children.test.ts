@@ -70,7 +70,7 @@ describe('the children that come to get used to school', () => {
     window.location.hash = link.getAttribute('href') ?? '';
     expect(await screen.findByRole('heading', { level: 1, name: 'Wenochtenden van Noor van den Broek' })).toBeVisible();
     expect(bridge.childMornings).toHaveBeenLastCalledWith('b');
-    expect(screen.getByText('3 van de gebruikelijke 5 ochtenden gepland, 1 geweest.')).toBeVisible();
+    expect(screen.getByText('3 van de gebruikelijke 5 ochtenden gepland, waarvan 1 geweest.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Alle kinderen' })).toHaveAttribute('href', '#/wenochtenden/kinderen?stand=to_plan');
     await axe(container);
   });

@@ -89,6 +89,15 @@ describe('planning one child', () => {
     await axe(container);
   });
 
+  it('says once, at its field, that who brings is too long', async () => {
+    const long = (at: number) => finding({ code: 'too_long', field: `mornings.${at}.escort`, values: { max: '200' } });
+    vi.mocked(bridge.planMornings).mockRejectedValue({ code: 'invalid', findings: [long(0), long(1)] });
+    const { user } = await open();
+    await user.click(button('Deze ochtenden plannen'));
+    await waitFor(() => expect(screen.getByLabelText('Wie brengt en haalt')).toHaveAccessibleDescription(/te lang/));
+    expect(screen.getAllByText(/te lang/)).toHaveLength(1);
+  });
+
   it('says a fault without losing anything', async () => {
     vi.mocked(bridge.planMornings).mockRejectedValue({ code: 'disk_full' });
     const { user } = await open();
@@ -113,7 +122,7 @@ describe('planning one child', () => {
   it('explains the summer, and that too few were found', async () => {
     const few = finding({ code: 'too_few_mornings', severity: 'warning', values: { found: '1', wanted: '5' } });
     const summer = { before: 1, after: 0, later_start_on: '2027-09-06', moving_up_on: '2027-07-15' };
-    const { container } = await open(childMornings(), proposedChild({ wanted: 5, mornings: [proposedMorning('2026-12-08')], findings: [few], summer }));
+    const { container } = await open(childMornings({ summer }), proposedChild({ wanted: 5, mornings: [proposedMorning('2026-12-08')], findings: [few], summer }));
     expect(screen.getByText('Vóór de vakantie is er 1 schooldag, erna 0.')).toBeVisible();
     expect(screen.getByText(/eerste schooldag na de vakantie is ma 6 sep 2027/)).toBeVisible();
     expect(screen.getByText(/op do 15 jul 2027/)).toBeVisible();
@@ -148,8 +157,7 @@ describe('planning one child', () => {
 describe('another day', () => {
   async function choose() {
     const opened = await open();
-    await opened.user.click(button(/Meer acties: di 8 dec 2026/));
-    await opened.user.click(screen.getByRole('menuitem', { name: 'Andere dag' }));
+    await opened.user.click(button('Andere dag: di 8 dec 2026'));
     const dialog = await screen.findByRole('dialog', { name: 'Andere dag voor Noor van den Broek dan di 8 dec 2026' });
     await within(dialog).findByRole('grid');
     return { ...opened, dialog };

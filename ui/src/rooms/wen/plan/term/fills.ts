@@ -10,20 +10,18 @@ export interface Fill {
 }
 
 /** The mornings of each group by day, counted with what is ticked instead of what was proposed. */
-export function fillsOf({ children, fills }: WenProposal, picks: Picks): Map<GroupId, Map<IsoDate, Fill>> {
+export function fillsOf({ children, groups, fills }: WenProposal, picks: Picks): Map<GroupId, Map<IsoDate, Fill>> {
+  // A child may wait for the group of next year: by its name it is the one of now.
+  const names = new Map(groups.map(({ group_id, name }) => [group_id, name]));
   const more = new Map<string, number>();
-  const count = (groupId: GroupId | null, on: IsoDate, by: number) => {
-    const key = `${groupId} ${on}`;
-    more.set(key, (more.get(key) ?? 0) + by);
-  };
+  const count = (group: string, on: IsoDate, by: number) => more.set(`${on} ${group}`, (more.get(`${on} ${group}`) ?? 0) + by);
   for (const proposed of children) {
-    const { group_id: groupId } = proposed.child;
-    for (const { on } of proposed.mornings) count(groupId, on, -1);
-    for (const { on } of picks.ticked(proposed)) count(groupId, on, 1);
+    for (const { on } of proposed.mornings) count(proposed.child.group, on, -1);
+    for (const { on } of picks.ticked(proposed)) count(proposed.child.group, on, 1);
   }
-  const groups = new Map<GroupId, Map<IsoDate, Fill>>();
-  for (const fill of fills) groupOf(groups, fill).set(fill.on, asNow(fill, more.get(`${fill.group_id} ${fill.on}`) ?? 0));
-  return groups;
+  const shown = new Map<GroupId, Map<IsoDate, Fill>>();
+  for (const fill of fills) groupOf(shown, fill).set(fill.on, asNow(fill, more.get(`${fill.on} ${names.get(fill.group_id)}`) ?? 0));
+  return shown;
 }
 
 /** How many mornings nobody comes to, how many are full, and how many have more than fit. */
