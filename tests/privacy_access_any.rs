@@ -15,8 +15,8 @@ use driehoek::intake::draft::ApplicationDraft;
 use driehoek::privacy::access::file;
 use driehoek::privacy::{AccessFile, AccessSubject, LeftOutReason};
 use proptest::prelude::*;
-use proptest::strategy::ValueTree as _;
 use proptest::sample::subsequence;
+use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use support::Desk;
 
@@ -181,7 +181,8 @@ fn forbidden(families: &Families, of: usize, addresses: &[Address]) -> Vec<(Stri
             words.push((person.achternaam.to_owned(), "the name of a stranger"));
         }
         if is_own || person.phone != told.phone {
-            words.extend([person.phone.to_owned(), person.spaced_phone(), person.email()].map(|word| (word, "a way to reach them")));
+            let ways = [person.phone.to_owned(), person.spaced_phone(), person.email()];
+            words.extend(ways.map(|word| (word, "a way to reach them")));
         }
         if person.street != told.street && addresses.iter().all(|one| one.street != person.street) {
             words.push((person.street.to_owned(), "the home of a stranger"));
