@@ -2,6 +2,7 @@
 
 use super::household::Shape;
 use super::names::{BRABANT, FRISIAN, OTHER, Origin, POLISH, SYRIAN, TURKISH};
+use super::visits::{DONE, FIRST, HALFWAY, MOVED, NEARLY_DONE, NOTHING, SECOND, Settling};
 use crate::intake::{AgreementRole, Decision, DocumentKind, ReceivedBy, RefusalGround};
 
 /// Who applies.
@@ -96,6 +97,8 @@ pub(super) struct Told {
     pub(super) objection: &'static str,
     /// What was done for the enrolment.
     pub(super) enrolled: &'static [DocumentKind],
+    /// How the child gets used to school.
+    pub(super) settling: Settling,
 }
 
 /// An aanmelding under way.
@@ -125,6 +128,7 @@ const PLAIN: Told = Told {
     promises: &[],
     objection: "",
     enrolled: &[],
+    settling: NOTHING,
 };
 /// Told by phone: the form and the papers still have to come.
 const ON_THE_PHONE: Told = Told { signed: false, papers: false, consent: false, ..PLAIN };
@@ -322,16 +326,27 @@ pub(super) static DECIDED: [Case; 14] = [
         240,
         ReceivedBy::Visit,
         agreed(222, 210, None),
-        Told { vve: "Piramide, drie dagdelen per week sinds 2,5 jaar.", ..PLAIN },
+        Told { vve: "Piramide, drie dagdelen per week sinds 2,5 jaar.", settling: HALFWAY, ..PLAIN },
     ),
-    case(new(Shape::Grandmother, &BRABANT), 11, 190, ReceivedBy::Visit, agreed(170, 160, None), PLAIN),
+    case(
+        new(Shape::Grandmother, &BRABANT),
+        11,
+        190,
+        ReceivedBy::Visit,
+        agreed(170, 160, None),
+        Told { settling: NEARLY_DONE, ..PLAIN },
+    ),
     case(
         new(Shape::Together, &POLISH),
         -2,
         170,
         ReceivedBy::Paper,
         agreed(150, 141, Some(5)),
-        Told { enrolled: &[DocumentKind::SchoolGuide, DocumentKind::Administration], ..PLAIN },
+        Told {
+            enrolled: &[DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::Parro],
+            settling: DONE,
+            ..PLAIN
+        },
     ),
     case(
         new(Shape::Separated, &BRABANT),
@@ -346,6 +361,7 @@ pub(super) static DECIDED: [Case; 14] = [
                 DocumentKind::Parro,
                 DocumentKind::ParticipationForm,
             ],
+            settling: DONE,
             ..PLAIN
         },
     ),
@@ -393,4 +409,34 @@ pub(super) static DECIDED: [Case; 14] = [
         Stage::Withdrawn(3, "Kiest voor de school waar het neefje zit."),
         PLAIN,
     ),
+];
+
+/// Who gets used to school now, beside some of the others.
+pub(super) static SETTLING: [Case; 4] = [
+    case(
+        new(Shape::Together, &BRABANT),
+        38,
+        250,
+        ReceivedBy::Paper,
+        agreed(231, 220, None),
+        Told { settling: FIRST, ..PLAIN },
+    ),
+    case(
+        new(Shape::TwoMothers, &BRABANT),
+        33,
+        205,
+        ReceivedBy::Email,
+        agreed(188, 181, None),
+        Told { settling: SECOND, ..PLAIN },
+    ),
+    case(
+        new(Shape::Together, &TURKISH),
+        20,
+        260,
+        ReceivedBy::Visit,
+        agreed(243, 232, None),
+        Told { settling: MOVED, ..PLAIN },
+    ),
+    // The window opens soon, and nothing is planned.
+    case(new(Shape::Separated, &BRABANT), 74, 196, ReceivedBy::Paper, agreed(179, 170, None), PLAIN),
 ];

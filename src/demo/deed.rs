@@ -6,14 +6,15 @@ use super::family::Family;
 use crate::Result;
 use crate::family::{Caregiver, Child, Household, Link, Placement};
 use crate::intake::{
-    Agreement, Application, Interview, InterviewNote, Objection, Protocol, Section, SeenDocument, Signature, Topic,
-    TopicPreparation,
+    Agreement, Application, ChildStart, Interview, InterviewNote, Objection, Protocol, Section, SeenDocument,
+    Signature, Topic, TopicPreparation,
 };
 use crate::privacy::Hold;
 use crate::rights::Role;
 use crate::school::{ClosedPeriod, Group, School, SchoolYear, StaffMember, Teaching};
 use crate::store::{Actor, Record, Store, Tx, What};
 use crate::users::User;
+use crate::wenochtend::Morning;
 
 /// One change in the history: who did what, when, and the rows it wrote.
 #[derive(Clone, Debug)]
@@ -52,8 +53,12 @@ pub(super) struct Rows {
     pub(super) notes: Vec<InterviewNote>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) holds: Vec<Hold>,
+    pub(super) mornings: Vec<Morning>,
+    pub(super) starts: Vec<ChildStart>,
     pub(super) changed_applications: Vec<Application>,
     pub(super) changed_interviews: Vec<Interview>,
+    pub(super) changed_mornings: Vec<Morning>,
+    pub(super) changed_starts: Vec<ChildStart>,
 }
 
 impl Deed {
@@ -108,8 +113,12 @@ impl Rows {
         insert(tx, &self.notes).await?;
         insert(tx, &self.agreements).await?;
         insert(tx, &self.holds).await?;
+        insert(tx, &self.mornings).await?;
+        insert(tx, &self.starts).await?;
         update(tx, &self.changed_applications).await?;
-        update(tx, &self.changed_interviews).await
+        update(tx, &self.changed_interviews).await?;
+        update(tx, &self.changed_mornings).await?;
+        update(tx, &self.changed_starts).await
     }
 }
 

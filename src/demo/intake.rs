@@ -1,6 +1,6 @@
 //! What every aanmelding of the demo is made of, long ago or now.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
@@ -16,7 +16,7 @@ use crate::intake::{
     Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, ReceivedBy, SeenDocument, Signature,
     SignatureId,
 };
-use crate::school::GroupId;
+use crate::school::{GroupId, WenCustoms};
 use crate::school::rules::{SchoolCalendar, school_year_start};
 
 const TIMES: [&str; 5] = ["08:45", "10:00", "11:00", "13:15", "14:15"];
@@ -37,6 +37,12 @@ pub(super) struct Office<'s> {
     pub(super) talks: Random,
     /// For what comes after a talk: objections and enrolment.
     pub(super) admission: Random,
+    /// For wenochtenden and first days.
+    pub(super) wen: Random,
+    /// What the school prefers for them.
+    pub(super) customs: WenCustoms,
+    /// How many wenkinderen come to a group, by its name, on a day.
+    pub(super) guests: HashMap<(String, NaiveDate), i32>,
     pub(super) diary: HashSet<(NaiveDate, &'static str)>,
 }
 
@@ -190,11 +196,7 @@ pub(super) fn documents(application: &Application, family: &Family, seen_on: Nai
 /// What the office does when a child is enrolled, all of it on one day.
 pub(super) fn enrolled(application: &Application, on: NaiveDate) -> Vec<SeenDocument> {
     let told = application.previous_school.as_ref().map(|_| DocumentKind::PreviousSchoolTold);
-    let kinds = [
-        DocumentKind::SchoolGuide,
-        DocumentKind::Administration,
-        DocumentKind::Parro,
-        DocumentKind::ParticipationForm,
-    ];
+    let kinds =
+        [DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::Parro, DocumentKind::ParticipationForm];
     kinds.into_iter().chain(told).map(|kind| document(application, kind, on)).collect()
 }

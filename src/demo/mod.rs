@@ -19,6 +19,8 @@ mod random;
 mod school;
 mod talks;
 mod users;
+mod visits;
+mod wen;
 mod years;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -26,6 +28,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::Result;
 use crate::intake::Protocol;
 use crate::intake::draft::ProtocolView;
+use crate::school::WenCustoms;
 use crate::school::rules::{school_year_bounds, school_year_label, school_year_start};
 use crate::store::Store;
 use dates::moment;
@@ -43,6 +46,7 @@ const FAMILY: u64 = 1;
 const INTAKE: u64 = 2;
 const TALKS: u64 = 3;
 const ADMISSION: u64 = 4;
+const WEN: u64 = 5;
 
 /// The deed in the history under which the years before the aanmeldingen under way were written.
 const FILL: &str = "demo.fill";
@@ -81,6 +85,9 @@ fn deeds(years: u32, today: NaiveDate, now: DateTime<Utc>) -> Vec<Deed> {
         random: Random::new(SEED, INTAKE),
         talks: Random::new(SEED, TALKS),
         admission: Random::new(SEED, ADMISSION),
+        wen: Random::new(SEED, WEN),
+        customs: WenCustoms::of(&school::school()),
+        guests: Default::default(),
         diary: Default::default(),
     };
     let mut deeds = school_deeds(&years, &groups, &staff, now);

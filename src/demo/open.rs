@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Months, NaiveDate};
 
-use super::cases::{Case, DECIDED, HELD, PLANNED, RECEIVED, Stage, Who};
+use super::cases::{Case, DECIDED, HELD, PLANNED, RECEIVED, SETTLING, Stage, Who};
 use super::dates::{moment, plus, working};
 use super::deed::{Deed, Rows};
 use super::family::{Family, Registry};
@@ -27,7 +27,7 @@ use crate::school::rules::{school_year_bounds, school_year_start};
 pub(super) fn deeds(desk: &mut Office<'_>, registry: &mut Registry, roll: &mut Roll) -> Vec<Deed> {
     let mut deeds = Vec::new();
     let mut family = None;
-    for case in RECEIVED.iter().chain(&PLANNED).chain(&HELD).chain(&DECIDED) {
+    for case in RECEIVED.iter().chain(&PLANNED).chain(&HELD).chain(&DECIDED).chain(&SETTLING) {
         let born_on = plus(desk.today, case.four_in).checked_sub_months(Months::new(48)).unwrap_or(desk.today);
         let place = family.filter(|_| matches!(case.who, Who::Twin));
         let place = place.unwrap_or_else(|| family_of(case, registry, roll, born_on, desk.today));
@@ -59,12 +59,12 @@ fn known_family(registry: &mut Registry, roll: &Roll, born_on: NaiveDate, today:
 }
 
 /// One aanmelding while its deeds are made.
-struct Dossier<'d, 'o> {
-    desk: &'d mut Office<'o>,
-    case: &'d Case,
+pub(super) struct Dossier<'d, 'o> {
+    pub(super) desk: &'d mut Office<'o>,
+    pub(super) case: &'d Case,
     family: &'d mut Family,
-    child: Child,
-    application: Application,
+    pub(super) child: Child,
+    pub(super) application: Application,
     /// The talk that was held.
     talk: Option<InterviewId>,
     deeds: Vec<Deed>,
@@ -78,7 +78,9 @@ impl<'d, 'o> Dossier<'d, 'o> {
         family: &'d mut Family,
         born_on: NaiveDate,
     ) -> Self {
-        let child = registry.child(family, born_on);
+        let mut child = registry.child(family, born_on);
+        let remark = case.told.settling.remark;
+        child.remarks = (!remark.is_empty()).then(|| remark.to_owned()).or(child.remarks);
         let received_on = working(plus(desk.today, -case.received));
         let mut application = application(&child, received_on, case.channel);
         tell(&mut application, case);
@@ -118,6 +120,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
         self.promise();
         self.object();
         self.enrol();
+        self.settle();
         self.deeds
     }
 
@@ -134,7 +137,8 @@ impl<'d, 'o> Dossier<'d, 'o> {
     /// The group that waits for the child, when its year is prepared.
     fn group(&self, first_day: NaiveDate) -> Option<&Group> {
         let year = self.desk.year_of(first_day)?;
-        year.group(jaargroep_of(self.child.born_on, year.start_year), self.desk.diary.len())
+        let turn = self.case.told.settling.turn.unwrap_or(self.desk.diary.len());
+        year.group(jaargroep_of(self.child.born_on, year.start_year), turn)
     }
 
     fn deed(&mut self, on: NaiveDate, by: String, key: &'static str, rows: Rows) {
@@ -148,7 +152,7 @@ impl<'d, 'o> Dossier<'d, 'o> {
         self.deed_within(on, office(), key, rows, minutes);
     }
 
-    fn deed_within(&mut self, on: NaiveDate, by: String, key: &'static str, rows: Rows, minutes: i64) {
+    pub(super) fn deed_within(&mut self, on: NaiveDate, by: String, key: &'static str, rows: Rows, minutes: i64) {
         let voorvoegsel = self.child.voorvoegsel.as_deref().unwrap_or_default();
         let subject = full_name(&self.child.roepnaam, voorvoegsel, &self.child.achternaam);
         // Each deed comes a little later than the one before it, also on the same day; and a twin after the twin.

@@ -70,6 +70,7 @@ impl Office<'_> {
         if self.random.chance(30) {
             rows.agreements.push(self.kept(&application, talk, talk_id));
         }
+        self.settled(pupil, &application, rows);
         rows.applications.push(application);
     }
 

@@ -233,6 +233,13 @@ impl YearGroups {
         fitting.get(turn % fitting.len().max(1)).copied()
     }
 
+    /// Who teaches the group of this name on a weekday.
+    pub(super) fn teacher_on(&self, name: &str, weekday: i32) -> Option<StaffId> {
+        let group = self.groups.iter().find(|group| group.name == name)?;
+        let teaches = |teaching: &&Teaching| teaching.group_id == group.id && teaching.weekday == weekday;
+        self.teachings.iter().find(teaches).map(|teaching| teaching.staff_id.clone())
+    }
+
     /// Who teaches a group at the start of the week.
     pub(super) fn teacher(&self, group: &GroupId) -> Option<StaffId> {
         self.teachings.iter().find(|teaching| teaching.group_id == *group).map(|teaching| teaching.staff_id.clone())

@@ -109,7 +109,7 @@ impl Office<'_> {
         self.protocols.iter().rfind(|view| is_recorded && view.protocol.start_year <= start_year)
     }
 
-    fn name_of(&self, id: &StaffId) -> Option<String> {
+    pub(super) fn name_of(&self, id: &StaffId) -> Option<String> {
         self.staff.members.iter().find(|member| member.id == *id).map(crate::school::store::staff_name)
     }
 }

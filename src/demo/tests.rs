@@ -1,5 +1,7 @@
 //! What must hold of the demo on any day it is made; nothing here needs a store.
 
+mod wen;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
@@ -49,8 +51,13 @@ fn outcome(deeds: &[Deed]) -> Rows {
         all.notes.extend(rows.notes);
         all.agreements.extend(rows.agreements);
         all.interviews.extend(rows.interviews);
+        all.mornings.extend(rows.mornings);
+        all.starts.extend(rows.starts);
+        all.periods.extend(rows.periods);
         replace(&mut all.applications, rows.changed_applications);
         replace(&mut all.interviews, rows.changed_interviews);
+        replace(&mut all.mornings, rows.changed_mornings);
+        replace(&mut all.starts, rows.changed_starts);
     }
     all
 }
@@ -363,8 +370,14 @@ impl Written {
         self.add(&rows.agreements, |row| {
             [row.application_id.as_ref()].into_iter().chain(row.interview_id.as_ref().map(AsRef::as_ref)).collect()
         });
+        self.add(&rows.mornings, |row| {
+            vec![row.child_id.as_ref(), row.application_id.as_ref(), row.group_id.as_ref()]
+        });
+        self.add(&rows.starts, |row| vec![row.application_id.as_ref()]);
         self.change(&rows.changed_applications);
         self.change(&rows.changed_interviews);
+        self.change(&rows.changed_mornings);
+        self.change(&rows.changed_starts);
     }
 
     fn add<R: Record + std::fmt::Debug>(&mut self, rows: &[R], refers_to: impl Fn(&R) -> Vec<&str>) {
