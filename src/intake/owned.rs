@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::{
-    Agreement, Application, ApplicationId, Decision, Interview, InterviewNote, Objection, SeenDocument, Signature,
-    TopicPreparation,
+    Agreement, Application, ApplicationId, ChildStart, Decision, Interview, InterviewNote, Objection, SeenDocument,
+    Signature, TopicPreparation,
 };
 use crate::Result;
 use crate::family::{CaregiverId, ChildId};
@@ -47,6 +47,7 @@ pub const FREE_TEXT: &[FreeText] = &[
             "(select a.child_id from application a join interview i on i.application_id = a.id where i.id = t.interview_id)",
         ),
     },
+    FreeText { table: "child_start", columns: &["readiness_note", "look_back_note"], child: OF_APPLICATION },
 ];
 
 /// How an aanmelding stands, as far as it says what is kept how long.
@@ -110,6 +111,7 @@ pub struct Owned {
     preparations: Vec<TopicPreparation>,
     notes: Vec<InterviewNote>,
     agreements: Vec<Agreement>,
+    starts: Vec<ChildStart>,
 }
 
 impl Owned {
@@ -120,7 +122,9 @@ impl Owned {
         let said = self.signatures.iter().map(RowRef::of).chain(self.objections.iter().map(RowRef::of));
         let rest = self.documents.iter().map(RowRef::of).chain(self.preparations.iter().map(RowRef::of));
         let talks = self.talks.iter().map(RowRef::of);
-        of_talks.chain(talks).chain(said).chain(rest).chain(self.applications.iter().map(RowRef::of)).collect()
+        let starts = self.starts.iter().map(RowRef::of);
+        let applications = self.applications.iter().map(RowRef::of);
+        of_talks.chain(talks).chain(said).chain(rest).chain(starts).chain(applications).collect()
     }
 
     /// The caregivers whom these rows name.
@@ -160,6 +164,7 @@ pub async fn of_children(db: &mut Db, ids: &[ChildId]) -> Result<Owned> {
             owned.documents.extend(of_application::<SeenDocument>(db, &application.id).await?);
             owned.preparations.extend(of_application::<TopicPreparation>(db, &application.id).await?);
             owned.agreements.extend(of_application::<Agreement>(db, &application.id).await?);
+            owned.starts.extend(of_application::<ChildStart>(db, &application.id).await?);
             owned.applications.push(application);
         }
     }

@@ -18,7 +18,7 @@ use crate::finding::FindingCode;
 use crate::store::erase::{Erased, Erasing, RowRef, lines_about};
 use crate::store::{Actor, Db, Page, Store, TextCell as _, What};
 use crate::typed::Typed;
-use crate::{intake, letter, school, users};
+use crate::{intake, letter, school, users, wenochtend};
 
 /// Rows on one page of what was erased.
 const PAGE: i32 = 20;
@@ -107,6 +107,7 @@ async fn whole(db: &mut Db, ids: &[ChildId]) -> Result<Whole> {
     let intake = intake::owned::of_children(db, ids).await?;
     let applications = intake.application_ids();
     let letters = letter::owned::of_applications(db, &applications).await?;
+    let mornings = wenochtend::owned::of_children(db, ids).await?;
     let named: HashSet<CaregiverId> = intake.caregivers().cloned().collect();
     let asked: Vec<CaregiverId> = {
         let going = family::owned::going(db, ids, &named, &HashSet::new()).await?;
@@ -116,7 +117,8 @@ async fn whole(db: &mut Db, ids: &[ChildId]) -> Result<Whole> {
     needed.extend(letter::owned::needed_elsewhere(db, &asked, &applications).await?);
     let going = family::owned::going(db, ids, &named, &needed).await?;
     let holds: Vec<Hold> = sql::holds_ever(db, ids).await?;
-    let rows = letters.into_iter().chain(intake.rows()).chain(holds.iter().map(RowRef::of)).chain(going.rows());
+    let of_intake = letters.into_iter().chain(mornings).chain(intake.rows());
+    let rows = of_intake.chain(holds.iter().map(RowRef::of)).chain(going.rows());
     Ok(Whole { rows: rows.collect(), names: names(&going), going })
 }
 

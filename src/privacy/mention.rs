@@ -10,7 +10,7 @@ use crate::family::rules::fold;
 use crate::family::{self, ChildId};
 use crate::store::Db;
 use crate::store::erase::{FreeText, RowRef};
-use crate::{intake, letter};
+use crate::{intake, letter, wenochtend};
 
 /// So many rows of one kind are looked through for one name: enough to know that there is work to do.
 const MOST_ROWS: i32 = 50;
@@ -19,8 +19,8 @@ const MOST_MENTIONS: usize = 100;
 
 /// The free text of every room.
 pub(super) fn free_text() -> impl Iterator<Item = &'static FreeText> {
-    let rooms = [family::owned::FREE_TEXT, intake::owned::FREE_TEXT, letter::owned::FREE_TEXT, super::FREE_TEXT];
-    rooms.into_iter().flatten()
+    let early = [family::owned::FREE_TEXT, intake::owned::FREE_TEXT, letter::owned::FREE_TEXT];
+    early.into_iter().chain([wenochtend::owned::FREE_TEXT, super::FREE_TEXT]).flatten()
 }
 
 /// A name as people write it.

@@ -5,13 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use driehoek::family::{CaregiverId, ChildId};
+use driehoek::family::{CaregiverId, ChildId, Known};
 use driehoek::intake::{
-    Agreement, AgreementId, AgreementRole, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId,
-    InterviewNote, NoteId, Objection, ObjectionId, SeenDocument, Topic, TopicPreparation, TopicPreparationId,
+    Agreement, AgreementId, AgreementRole, Application, ApplicationId, ChildStart, ChildStartId, DocumentId,
+    DocumentKind, Interview, InterviewId, InterviewNote, NoteId, Objection, ObjectionId, SeenDocument, Topic,
+    TopicPreparation, TopicPreparationId,
 };
 use driehoek::letter::{Letter, LetterId, LetterKind};
 use driehoek::store::{Db, Record, What, rows};
+use driehoek::wenochtend::{Answer, Attendance, Morning, MorningId};
 use sqlx::Row;
 
 use crate::desk_work::{OpenSchool, day, dossier_of};
@@ -34,8 +36,8 @@ pub(crate) async fn take_away<R: Record>(desk: &Desk, record: R) {
     desk.store.change(&desk.actor, what, |tx| Box::pin(async move { tx.delete(record).await })).await.unwrap();
 }
 
-/// Adds a talk with a note, an agreement, a paper, a preparation, an objection, a hold that was lifted and a letter; and an
-/// agreement that was removed again.
+/// Adds a talk with a note, an agreement, a paper, a preparation, an objection, a morning in which the child's name was typed, a start,
+/// a hold that was lifted and a letter; and an agreement that was removed again.
 pub(crate) async fn fill_dossier(desk: &Desk, id: &ApplicationId, school: &OpenSchool) {
     let dossier = dossier_of(desk, id).await;
     let caregivers: Vec<CaregiverId> =
@@ -52,6 +54,8 @@ pub(crate) async fn fill_dossier(desk: &Desk, id: &ApplicationId, school: &OpenS
     add(desk, preparation(id)).await;
     add(desk, objection(id, caregivers.first().unwrap())).await;
     add(desk, letter(id, &talk.id, &caregivers)).await;
+    add(desk, morning(&dossier.application, school, &dossier.family.child.roepnaam)).await;
+    add(desk, start(id)).await;
     let child = &dossier.application.child_id;
     let hold = driehoek::privacy::hold::place(&desk.store, &desk.actor, child, TOLD, desk.today).await.unwrap().value;
     driehoek::privacy::hold::lift(&desk.store, &desk.actor, &hold, desk.today).await.unwrap();
@@ -160,6 +164,52 @@ fn letter(id: &ApplicationId, talk: &InterviewId, caregivers: &[CaregiverId]) ->
         caregiver_ids: caregivers.to_vec(),
         subject: TOLD.into(),
         paper: paper_saying(TOLD),
+    }
+}
+
+fn morning(application: &Application, school: &OpenSchool, roepnaam: &str) -> Morning {
+    let told = || Some(TOLD.to_owned());
+    Morning {
+        id: MorningId::new(),
+        version: 0,
+        child_id: application.child_id.clone(),
+        application_id: application.id.clone(),
+        group_id: school.kikkers.id.clone(),
+        planned_on: day("2026-11-19"),
+        half_days: 1,
+        answer: Answer::Comes,
+        answered_on: Some(day("2026-11-12")),
+        escort: told(),
+        cancelled_on: None,
+        cancel_reason: None,
+        attendance: Some(Attendance::Present),
+        left_at: None,
+        play: Some(format!("{roepnaam} bouwde een toren.")),
+        contact: told(),
+        language: told(),
+        self_reliance: told(),
+        toilet: told(),
+        parents_impression: told(),
+        next_question: told(),
+        marked_by: Some("Sanne de Wit".into()),
+    }
+}
+
+fn start(id: &ApplicationId) -> ChildStart {
+    ChildStart {
+        id: ChildStartId::new(),
+        version: 0,
+        application_id: id.clone(),
+        looked_on: Some(day("2026-11-20")),
+        toilet: Known::Yes,
+        self_reliance: Known::No,
+        readiness_note: Some(TOLD.into()),
+        confirmed_on: None,
+        started_on: None,
+        enrolled_on: None,
+        look_back_on: None,
+        looked_back_on: None,
+        look_back_note: Some(TOLD.into()),
     }
 }
 
