@@ -22,6 +22,8 @@ mod keeping;
 mod long_history;
 #[path = "commands/measure.rs"]
 mod measure;
+#[path = "commands/mornings.rs"]
+mod mornings;
 #[path = "commands/papers.rs"]
 mod papers;
 #[path = "commands/reads.rs"]
@@ -52,6 +54,7 @@ fn commands(criterion: &mut Criterion) {
     rows.push(runtime.block_on(unlock_to_today(&desk)));
     rows.extend(runtime.block_on(keeping::all(&desk)));
     rows.extend(papers::all());
+    rows.extend(mornings::all());
     rows.extend(journal::long(criterion, &runtime));
     rows.extend(journal::writes(&runtime, &young));
     // Last: it takes away what the others measure.

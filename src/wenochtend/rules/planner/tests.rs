@@ -77,6 +77,16 @@ fn what_stands_already_takes_its_share_of_the_spread() {
 }
 
 #[test]
+fn what_does_not_count_or_lies_outside_the_term_changes_no_spread() {
+    let away = Wish { days: standing(&[("2027-01-15", 0)]), ..wish("2027-03-12", 5) };
+    let closed_then = school(host()).full_on("2027-01-15");
+    assert_eq!(school(host()).one(&away), closed_then.one(&wish("2027-03-12", 5)), "only that day itself is gone");
+    let february = || school(host()).within("2027-02-01", "2027-02-28");
+    let before = Wish { days: standing(&[("2027-01-13", 1)]), ..wish("2027-03-12", 2) };
+    assert_eq!(february().one(&before), february().one(&wish("2027-03-12", 2)));
+}
+
+#[test]
 fn a_day_that_suits_goes_before_the_own_teacher_and_both_before_the_spread() {
     let mut group = host();
     group.customs.weekdays = vec![4, 5];
@@ -145,6 +155,9 @@ fn scarce_places_are_shared() {
     let had = Wish { days: standing(&[("2027-01-18", 1), ("2027-01-19", 1)]), ..wish("2027-03-12", 4) };
     let shares = week.propose(&[had, wish("2027-03-12", 4)]);
     assert_eq!(shares.iter().map(Vec::len).collect::<Vec<_>>(), [1, 3], "who has two already gets one");
+    let away = Wish { days: standing(&[("2027-01-18", 0), ("2027-01-19", 0)]), ..wish("2027-03-12", 4) };
+    let shares = week.propose(&[away, wish("2027-03-12", 4)]);
+    assert_eq!(shares.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "who missed two has had none");
 }
 
 #[test]
@@ -188,6 +201,17 @@ fn a_morning_that_cannot_stay_moves_to_the_nearest_day() {
     );
     let vacation = group.repair(&[stuck("2027-03-12", &[("2027-02-19", 1)])]);
     assert_eq!(vacation, [found(&["2027-02-22"])], "the Monday after it is nearer than the Friday before");
+}
+
+#[test]
+fn nearer_goes_before_the_own_teacher_but_not_before_the_customs() {
+    let mut group = host();
+    (group.lesson_weekdays, group.own_weekdays) = (vec![1, 2, 3, 4], vec![1]);
+    let thursday = [stuck("2027-03-12", &[("2027-02-04", 1)])];
+    let repaired = |host: &Host| school(host.clone()).full_on("2027-02-04").repair(&thursday);
+    assert_eq!(repaired(&group), [found(&["2027-02-03"])], "not Monday, when the own teacher is there");
+    group.customs.weekdays = vec![2];
+    assert_eq!(repaired(&group), [found(&["2027-02-02"])], "Tuesdays are what suits");
 }
 
 #[test]
