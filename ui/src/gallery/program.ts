@@ -12,6 +12,7 @@ import { binLine, lines, people, preview, whole } from '../test/samples/history'
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
 import { safety, staffChoices, users } from '../test/samples/users';
 import { calendar, crowdedCalendar, targets } from '../test/samples/wenCalendar';
+import { childMornings, proposal, proposedChild, repair, term, wenChild } from '../test/samples/wenPlan';
 
 const asked = new URLSearchParams(window.location.search);
 const days: Record<string, Today> = { crowded, ordinary, quiet };
@@ -73,6 +74,12 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   bin: () => ({ rows: [binLine(0), binLine(1)], total: 2 }),
   wen_calendar: ({ from, until }) => (asked.has('many') ? crowdedCalendar : calendar)(String(from), String(until)),
   morning_targets: () => targets,
+  answer_morning: () => ({ value: null, change: null }),
+  wen_children: () => ({ rows: [wenChild()], total: 1 }),
+  child_mornings: () => childMornings(),
+  propose_mornings: () => proposal([proposedChild()]),
+  propose_term: () => term(asked.has('many') ? 60 : 6),
+  wen_repairs: () => [repair()],
   search_everything: ({ text }) => hits.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
 };
 

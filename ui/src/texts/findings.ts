@@ -223,6 +223,7 @@ const sentences: Record<FindingCode, Sentence> = {
   weekday_not_suited: () => 'Op deze weekdag heeft school liever geen wenkinderen. Het mag wel.',
   more_than_usual: (values) => `Dit is meer dan de ${values.usual} wenochtenden die een kind hier meestal heeft. Het mag wel.`,
   morning_over: () => 'Deze ochtend is al geweest en is niet meer te verplaatsen of af te zeggen.',
+  morning_cancelled: () => 'Deze ochtend is afgezegd. Er valt niets meer over op te schrijven.',
   too_few_mornings: (values) =>
     `${values.found === '0' ? 'Er is geen vrije ochtend gevonden' : `Er zijn ${values.found} van ${values.wanted} ochtenden gevonden`}. Verhoog het aantal wenkinderen bij de groep, of kies zelf een dag.`,
   other_group: (values) =>

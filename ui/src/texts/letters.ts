@@ -32,6 +32,7 @@ export const templateTexts = {
     refusal: 'als het kind niet wordt toegelaten',
     waiting_list: 'als er nog geen plaats is',
     welcome: 'vóór de eerste schooldag',
+    wen_invitation: 'als de wenochtenden zijn gepland',
   } satisfies Record<LetterKind, string>,
   back: 'Brieven',
   editAnswer: (when: string) => `Deze brief maakt u ${when}.`,

@@ -1,5 +1,5 @@
 /** What the calendar of wenochtenden says. */
-import type { FindingCode } from '../bridge';
+import type { Answer, Attendance, FindingCode } from '../bridge';
 import { formatDate, formatDay, partsOf, type IsoDate } from '../lib/dates';
 import { dateTexts } from './dates';
 import { numberWord } from './sentence';
@@ -80,6 +80,21 @@ export const calendarTexts = {
   toGroups: 'Naar Groepen',
   outOfView: 'Deze groep is er in dit schooljaar niet',
   outOfViewText: 'In de dagen die u ziet bestaat deze groep niet. Kies een andere groep, of toon alle groepen.',
+};
+
+/** What the parents said of a morning. */
+export const answerLooks: Record<Answer, Look> = {
+  open: { kind: 'attention', text: 'nog geen antwoord' },
+  comes: { kind: 'good', text: 'komt' },
+  cannot: { kind: 'late', text: 'kan niet' },
+};
+
+/** What became of it. */
+export const attendanceLooks: Record<Attendance, Look> = {
+  present: { kind: 'good', text: 'was er' },
+  absent: { kind: 'late', text: 'kwam niet' },
+  ill: { kind: 'attention', text: 'ziek' },
+  went_home: { kind: 'attention', text: 'eerder naar huis' },
 };
 
 export const needsRepair: Look = { kind: 'late', text: 'moet anders' };

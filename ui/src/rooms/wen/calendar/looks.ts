@@ -1,8 +1,7 @@
 /** Where a morning of the calendar stands, and what may still be done with it. */
 import type { CalendarMorning } from '../../../bridge';
 import type { IsoDate } from '../../../lib/dates';
-import { needsRepair, notMarked } from '../../../texts/wen';
-import { answerLooks, attendanceLooks } from '../../../texts/wenPlan';
+import { answerLooks, attendanceLooks, needsRepair, notMarked } from '../../../texts/wen';
 
 export interface Look {
   kind: 'good' | 'attention' | 'late' | 'neutral';
