@@ -1724,6 +1724,8 @@ export type FindingCode =
 "more_than_usual" | 
 /**  A morning that was held, or whose day has passed, cannot be moved or called off. */
 "morning_over" | 
+/**  A morning that was called off cannot be marked. */
+"morning_cancelled" | 
 /**  Only `found` of `wanted` mornings could be found. */
 "too_few_mornings" | 
 /**  The morning is in another group than the one that waits for the child now, `name`. */
@@ -1735,7 +1737,9 @@ export type FindingCode =
 /**  The child was made a pupil already, on `on`. */
 "already_started" | 
 /**  No first day was agreed: agree on it first. */
-"first_day_missing";
+"first_day_missing" | 
+/**  Lies before the first day, `on`. */
+"before_first_day";
 
 /**  How many children each group has, month by month. */
 export type Forecast = {
@@ -2223,7 +2227,9 @@ export type LetterKind =
 /**  Wachtlijst. */
 "waiting_list" | 
 /**  Welkomstbrief: dates, wenochtenden, what to bring, times. */
-"welcome";
+"welcome" | 
+/**  Uitnodiging voor de wenochtenden. */
+"wen_invitation";
 
 /**  What is asked when a letter is made. */
 export type LetterOrder = {

@@ -62,7 +62,7 @@ describe('the letters of a child', () => {
     await user.click(await screen.findByRole('button', { name: 'Brief maken' }));
     const names = screen.getAllByRole('menuitem').map(({ textContent }) => textContent?.trim());
     expect(names.slice(0, 2)).toEqual(['Bevestiging van de aanmelding', 'Gespreksverslag']);
-    expect(names).toHaveLength(8);
+    expect(names).toHaveLength(9);
   });
 
   it('saves the planned talk for a calendar', async () => {

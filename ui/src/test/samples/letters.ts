@@ -12,7 +12,7 @@ import type {
 } from '../../bridge';
 import { mother, father } from './intake';
 
-const kinds: LetterKind[] = ['confirmation', 'invitation', 'report', 'admission', 'postponement', 'refusal', 'waiting_list', 'welcome'];
+const kinds: LetterKind[] = ['confirmation', 'invitation', 'report', 'admission', 'postponement', 'refusal', 'waiting_list', 'welcome', 'wen_invitation'];
 
 /** A page as the press draws one, in short. */
 export function page(words = 'Beste Marieke en Mark,'): string {
