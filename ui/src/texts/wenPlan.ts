@@ -23,12 +23,14 @@ export const wenStateLooks: Record<WenState, Look> = {
   done: { kind: 'neutral', text: 'klaar' },
 };
 
+/** What the parents said of a morning. */
 export const answerLooks: Record<Answer, Look> = {
   open: { kind: 'attention', text: 'nog geen antwoord' },
   comes: { kind: 'good', text: 'komt' },
   cannot: { kind: 'late', text: 'kan niet' },
 };
 
+/** What became of it. */
 export const attendanceLooks: Record<Attendance, Look> = {
   present: { kind: 'good', text: 'was er' },
   absent: { kind: 'late', text: 'kwam niet' },
@@ -56,8 +58,9 @@ export const childrenTexts = {
   window: 'Kan komen',
   mornings: 'Ochtenden',
   count: (planned: number, usual: number) => `${planned} van ${usual}`,
-  unanswered: 'Geen antwoord',
-  next: 'Eerstvolgende',
+  unanswered: 'Antwoord',
+  open: (count: number) => `${count} open`,
+  next: 'Volgende',
   none: '–',
   emptyTitle: 'Nog niemand om te laten wennen',
   emptyText: 'Hier staat elk kind dat is toegelaten en nog geen 4 is, met zijn ochtenden. Leg bij een aanmelding eerst de beslissing en de groep vast.',
@@ -204,7 +207,6 @@ export const termTexts = {
   children: 'Voorstel per kind',
   keys: 'Pijltjes lopen langs de dagen, de spatiebalk vinkt aan en uit.',
   window: (from: IsoDate, until: IsoDate) => `kan komen ${spanInWords(from, until)}`,
-  found: (found: number, wanted: number) => `${found} van ${mornings(wanted)}`,
   add: (name: string) => `Dag toevoegen voor ${name}`,
   addShort: 'Dag',
   movedMark: 'verplaatst',
