@@ -45,6 +45,19 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
+/// Somebody who may be called about a child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callable {
+    /// Whole name.
+    pub name: String,
+    /// First number to call.
+    pub phone: Option<String>,
+    /// Second number.
+    pub other_phone: Option<String>,
+    /// Called when something is wrong.
+    pub emergency: bool,
+}
+
 /// A caregiver who gets post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
@@ -103,6 +116,52 @@ pub async fn contacts(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, C
         }
     }
     Ok(best.into_iter().map(|(child, (_, contact))| (child, contact)).collect())
+}
+
+/// Everyone who may be called about each of these children: whoever is called in an emergency first, then who lives with the child, then
+/// who has custody; never somebody whom a judge forbade contact. Without an address: that may be secret.
+///
+/// # Errors
+/// The database's.
+pub async fn callable(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Vec<Callable>>> {
+    let mut found: HashMap<ChildId, Vec<((bool, bool, bool), Callable)>> = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select l.child_id, l.custody, l.lives_there, l.emergency_contact, c.roepnaam, c.voorvoegsel, c.achternaam, \
+             c.phone, c.other_phone from caregiver_link l join caregiver c on c.id = l.caregiver_id \
+             where l.no_contact_order = 0 and l.child_id in ({}) order by l.id",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            let emergency = bool::read(&row, "emergency_contact")?;
+            let has_custody = Known::read(&row, "custody")? == Known::Yes;
+            let last = (!emergency, !bool::read(&row, "lives_there")?, !has_custody);
+            let (phone, other_phone) = (row.try_get("phone")?, row.try_get("other_phone")?);
+            let callable = Callable { name: name_of(&row)?, phone, other_phone, emergency };
+            found.entry(Cell::read(&row, "child_id")?).or_default().push((last, callable));
+        }
+    }
+    let in_order = |mut callable: Vec<((bool, bool, bool), Callable)>| {
+        callable.sort_by_key(|(last, _)| *last);
+        callable.into_iter().map(|(_, callable)| callable).collect()
+    };
+    Ok(found.into_iter().map(|(child, callable)| (child, in_order(callable))).collect())
+}
+
+/// The remarks on each of these children that has some.
+///
+/// # Errors
+/// The database's.
+pub async fn remarks(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, String>> {
+    let mut found = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql =
+            format!("select id, remarks from child where remarks is not null and id in ({})", marks(1, batch.len()));
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            found.insert(Cell::read(&row, "id")?, row.try_get("remarks")?);
+        }
+    }
+    Ok(found)
 }
 
 /// The caregivers who get post about each of these children, as [`super::store::members`] orders them; never somebody whom a judge

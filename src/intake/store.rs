@@ -2,6 +2,7 @@
 
 pub mod newcomers;
 pub(super) mod protocol;
+pub mod said;
 pub(super) mod starts;
 
 use std::collections::{HashMap, HashSet};

@@ -13,7 +13,7 @@ use crate::Result;
 use crate::family::ChildId;
 use crate::intake::ApplicationId;
 use crate::intake::store::newcomers::{self, Newcomer};
-use crate::store::{Cell, Db, all, get, marks};
+use crate::store::{Cell, Db, all, get, marks, rows};
 
 /// So many ids go into one question: far below the limits of both engines.
 const BATCH: usize = 1000;
@@ -46,6 +46,29 @@ pub(super) async fn of_children(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<
         let tail = format!("where child_id in ({}) order by planned_on, id", marks(1, batch.len()));
         for morning in all::<Morning>(db, &tail, batch.iter().map(Cell::to_value)).await? {
             found.entry(morning.child_id.clone()).or_default().push(morning);
+        }
+    }
+    Ok(found)
+}
+
+/// The mornings from a day on, before another, of which nobody wrote down what became of them, by day.
+pub(super) async fn unmarked(db: &mut Db, from: NaiveDate, before: NaiveDate) -> Result<Vec<Morning>> {
+    let tail = "where cancelled_on is null and attendance is null and planned_on >= $1 and planned_on < $2 \
+         order by planned_on, id";
+    all(db, tail, [from.to_value(), before.to_value()]).await
+}
+
+/// The first morning that stands of each of these aanmeldingen that has one.
+pub(super) async fn first_mornings(db: &mut Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, NaiveDate>> {
+    let mut found = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let sql = format!(
+            "select application_id, min(planned_on) as first_on from wenochtend \
+             where cancelled_on is null and application_id in ({}) group by application_id",
+            marks(1, batch.len())
+        );
+        for row in rows(db, &sql, batch.iter().map(Cell::to_value)).await? {
+            found.insert(Cell::read(&row, "application_id")?, Cell::read(&row, "first_on")?);
         }
     }
     Ok(found)
