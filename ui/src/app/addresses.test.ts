@@ -25,6 +25,16 @@ test('Beheer has an address for each of its screens, and opens on the one everyb
   expect(keyOf(at('#/beheer/privacy'))).not.toBe(keyOf(at('#/beheer/gebruikers')));
 });
 
+test('Wenochtenden opens on its calendar, and has an address for each of its screens', () => {
+  expect(at('#/wenochtenden')).toEqual({ screen: 'wen', tab: 'kalender' });
+  for (const tab of ['kalender', 'kinderen', 'dag', 'voorstel', 'herstel']) {
+    expect(at(`#/wenochtenden/${tab}`)).toEqual({ screen: 'wen', tab });
+    expect(roomOf(at(`#/wenochtenden/${tab}`))).toBe('wen');
+  }
+  expect(at('#/wenochtenden/onzin')).toEqual({ screen: 'unknown' });
+  expect(keyOf(at('#/wenochtenden/kalender?van=2026-12-07')), 'another week is no other screen').toBe(keyOf(at('#/wenochtenden')));
+});
+
 test('another letter is another screen, the same batch with another letter is not', () => {
   expect(keyOf(at('#/instellingen/brieven/welcome'))).not.toBe(keyOf(at('#/instellingen/brieven/report')));
   expect(keyOf(at('#/aanmeldingen/brieven?brief=welcome'))).toBe(keyOf(at('#/aanmeldingen/brieven')));

@@ -15,6 +15,7 @@ import { rightsOf, rightTable } from '../test/samples/rights';
 import { overview, school, staff, year } from '../test/samples/school';
 import { before } from '../test/samples/talk';
 import { desk, ordinary } from '../test/samples/today';
+import { calendar } from '../test/samples/wenCalendar';
 
 vi.mock('../bridge', async (original) => {
   const real = await original<{ bridge: object }>();
@@ -79,6 +80,19 @@ const places: Place[] = [
     deeds: [['button', 'Voorbereidingsblad opslaan (PDF)', 'talk']],
   },
   { hash: '#/aanmeldingen/app-1/gesprek/talk-1', whole: /./, asks: 'look_deeper', deeds: [['button', 'Gesprek beginnen', 'talk']] },
+  {
+    hash: '#/wenochtenden',
+    whole: 'Wenochtenden',
+    menu: 'Noor van den Broek nog geen antwoord 2e van 5',
+    asks: 'look',
+    deeds: [
+      ['link', 'Periode plannen', 'plan_mornings'],
+      ['menuitem', 'Verplaatsen…', 'plan_mornings'],
+      ['menuitem', 'Afzeggen…', 'plan_mornings'],
+      ['menuitem', 'Kan niet', 'plan_mornings'],
+      ['menuitem', 'Naar dossier', 'look'],
+    ],
+  },
   { hash: '#/instellingen/team', whole: 'Team', asks: 'look', deeds: [['button', 'Collega toevoegen', 'school']] },
   { hash: '#/instellingen/jaren', whole: 'Schooljaren', asks: 'look', deeds: [['button', 'Vakantie of vrije dag toevoegen', 'school'], ['button', /^Schooljaar .* toevoegen/, 'school']] },
   { hash: '#/instellingen/groepen', whole: 'Groepen', asks: 'look', deeds: [['button', 'Groep toevoegen', 'school']] },
@@ -92,6 +106,8 @@ const deedScreens: [hash: string, right: Right][] = [
   ['#/aanmeldingen/nieuw', 'register'],
   ['#/aanmeldingen/app-1/gesprek', 'talk'],
   ['#/aanmeldingen/brieven', 'letters'],
+  ['#/wenochtenden/voorstel', 'plan_mornings'],
+  ['#/wenochtenden/herstel', 'plan_mornings'],
   ['#/instellingen/brieven/welcome', 'letters'],
 ];
 
@@ -126,6 +142,7 @@ beforeEach(() => {
   core.protocol.mockResolvedValue(draftView);
   core.letterTemplates.mockResolvedValue(templateRows);
   core.logo.mockResolvedValue(logo);
+  core.wenCalendar.mockImplementation(async (_, from, until) => calendar(from, until));
 });
 
 const LONG = { timeout: 5000 };

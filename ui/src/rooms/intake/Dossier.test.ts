@@ -1,5 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bridge, type Dossier as DossierData } from '../../bridge';
 import { startRouter } from '../../lib/router.svelte';
@@ -66,6 +67,30 @@ describe('the top of a dossier', () => {
     open(dossier({ interviews: [later, planned], next: { step: 'record_interview', due_on: '2026-11-20', days_left: -3, urgency: 'late' } }));
     await user.click(await screen.findByRole('button', { name: 'Gesprek is gevoerd' }));
     expect(core.holdInterview).toHaveBeenCalledWith('interview-1', 7, '2026-11-20');
+  });
+});
+
+describe('the wenochtenden and the start', () => {
+  const mornings = createRawSnippet(() => ({ render: () => '<p>de ochtenden</p>' }));
+
+  it('have a tab once the child is admitted', async () => {
+    const user = userEvent.setup();
+    core.dossier.mockResolvedValue(dossier({ status: 'admitted', application: application({ decision: 'admitted', decided_on: '2026-11-20' }) }));
+    window.location.hash = '#/aanmeldingen/application-1';
+    stop = startRouter();
+    render(Dossier, { id: 'application-1', today, mornings });
+    await user.click(await screen.findByRole('tab', { name: 'Wennen en start' }));
+    expect(screen.getByText('de ochtenden')).toBeInTheDocument();
+    expect(window.location.hash).toBe('#/aanmeldingen/application-1?tab=wennen');
+  });
+
+  it('have none before', async () => {
+    core.dossier.mockResolvedValue(dossier());
+    window.location.hash = '#/aanmeldingen/application-1';
+    stop = startRouter();
+    render(Dossier, { id: 'application-1', today, mornings });
+    expect(await screen.findByRole('tab', { name: 'Papieren' })).toBeInTheDocument();
+    expect(screen.queryByRole('tab', { name: 'Wennen en start' })).not.toBeInTheDocument();
   });
 });
 

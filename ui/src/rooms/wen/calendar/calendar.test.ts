@@ -256,8 +256,16 @@ describe('for whom it is', () => {
   it('teaches what belongs here while there are no groups', async () => {
     core.wenCalendar.mockImplementation(async (_, from, until) => calendar(from, until, [], []));
     open();
-    expect(await screen.findByText('Er zijn nog geen groepen')).toBeInTheDocument();
+    expect(await screen.findByText('Er is nog geen groep om in te wennen')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Naar Groepen' })).toHaveAttribute('href', '#/instellingen/groepen');
+  });
+
+  it('tells a teacher that nobody comes to the own groups', async () => {
+    giveRights(rightsOf('teacher'));
+    core.wenCalendar.mockImplementation(async (_, from, until) => calendar(from, until, [], []));
+    open();
+    expect(await screen.findByText('In uw groepen komt niemand wennen')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Naar Groepen' })).not.toBeInTheDocument();
   });
 
   it('says so when the group is not there in these days', async () => {
