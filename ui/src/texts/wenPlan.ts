@@ -88,6 +88,7 @@ export const planTexts = {
   toDossier: 'Naar het dossier',
   nothing: 'Er valt niets te plannen',
   nothingText: 'Dit kind is nog niet toegelaten, of is al leerling.',
+  over: 'De tijd om te wennen is voorbij: dit kind is 4 of al leerling.',
   noGroupTitle: 'Er is nog geen groep afgesproken',
   noGroupText: 'Spreek in het dossier de groep en de eerste dag af. Daarna staat hier een voorstel.',
   planned: 'Gepland',

@@ -1,11 +1,16 @@
 /** Mornings, told apart as the screens show them. */
-import type { Morning, MorningRow } from '../../../bridge';
+import type { Morning, MorningRow, WenChildRow } from '../../../bridge';
 import type { IsoDate } from '../../../lib/dates';
 import { answerLooks, attendanceLooks, morningTexts as texts } from '../../../texts/wenPlan';
 
 /** Whether it stands and its day has not passed, and nothing was written of it. */
 export function isComing({ morning }: MorningRow, today: IsoDate): boolean {
   return morning.cancelled_on === null && morning.attendance === null && morning.planned_on >= today;
+}
+
+/** Whether the child has days left on which it may come. */
+export function hasDays({ until }: WenChildRow, today: IsoDate): boolean {
+  return until >= today;
 }
 
 /** Where a morning stands, in its colour and words. */

@@ -6,7 +6,7 @@ import { giveRights } from '../../../live/rights.svelte';
 import { closeToast, toasts } from '../../../parts/toasts.svelte';
 import { axe } from '../../../test/axe';
 import { finding } from '../../../test/samples/intake';
-import { childMornings, proposal, proposedChild, proposedMorning, targets, wenChild } from '../../../test/samples/wenPlan';
+import { childMornings, morningRow, proposal, proposedChild, proposedMorning, targets, wenChild } from '../../../test/samples/wenPlan';
 import { rightsOf } from '../../../test/samples/rights';
 import PlanChild from './PlanChild.svelte';
 
@@ -48,6 +48,7 @@ describe('planning one child', () => {
   it('plans the proposal with one press, and says how the parents hear of it', async () => {
     const { user } = await open();
     await user.type(screen.getByLabelText('Wie brengt en haalt'), 'oma Truus ');
+    vi.mocked(bridge.childMornings).mockResolvedValue(childMornings({ mornings: ['new-1', 'new-2'].map((id) => morningRow({ id })) }));
     await user.click(button('Deze ochtenden plannen'));
     expect(sent()).toEqual([
       { planned_on: '2026-12-08', half_days: 1, escort: 'oma Truus' },
@@ -59,6 +60,25 @@ describe('planning one child', () => {
     const save = vi.spyOn(bridge, 'saveMorningsEvent').mockResolvedValue('ochtenden.ics');
     await user.click(button('Agenda-bestand opslaan'));
     expect(save).toHaveBeenCalledExactlyOnceWith('application-1');
+  });
+
+  it('speaks no more of what was planned once that is taken back', async () => {
+    const undo = vi.spyOn(bridge, 'undoChange').mockResolvedValue(change);
+    const { user } = await open();
+    vi.mocked(bridge.childMornings).mockResolvedValue(childMornings({ mornings: ['new-1', 'new-2'].map((id) => morningRow({ id })) }));
+    await user.click(button('Deze ochtenden plannen'));
+    expect(await screen.findByText('2 ochtenden zijn gepland.')).toBeVisible();
+    vi.mocked(bridge.childMornings).mockResolvedValue(childMornings({ mornings: [] }));
+    toasts()[0]?.action?.run();
+    await waitFor(() => expect(screen.queryByText('2 ochtenden zijn gepland.')).toBeNull());
+    expect(undo).toHaveBeenCalledExactlyOnceWith('change-1');
+    expect(screen.getByLabelText('di 8 dec 2026')).toBeChecked();
+  });
+
+  it('proposes nothing once the child is four', async () => {
+    await open(childMornings({ child: wenChild({ until: '2026-11-22', state: 'done' }) }));
+    expect(screen.getByText(/De tijd om te wennen is voorbij/)).toBeVisible();
+    expect(bridge.proposeMornings).not.toHaveBeenCalled();
   });
 
   it('leaves out what is unticked and makes a whole day of another, by keyboard alone', async () => {

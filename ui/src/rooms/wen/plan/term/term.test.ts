@@ -97,6 +97,9 @@ describe('a proposal for a term', () => {
     expect(sent()).toEqual(['application-1 2026-12-08', 'application-1 2026-12-15', 'application-2 2026-12-08']);
     expect(await screen.findByText(/3 ochtenden gepland/)).toBeVisible();
     expect(toasts()).toMatchObject([{ action: { label: 'Ongedaan maken' } }]);
+    vi.spyOn(bridge, 'undoChange').mockResolvedValue(change);
+    toasts()[0]?.action?.run();
+    await waitFor(() => expect(screen.queryByText(/3 ochtenden gepland/)).toBeNull());
   });
 
   it('plans a part: what is ticked, moved and added', async () => {
