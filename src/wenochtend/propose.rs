@@ -140,7 +140,7 @@ fn proposed_child(agenda: &Agenda, guest: &Newcomer, days: &[NaiveDate], today: 
     ProposedChild {
         child: agenda.child_row(guest, today),
         wanted,
-        mornings: days.iter().map(|on| agenda.proposed(guest, (*on, 1))).collect(),
+        mornings: days.iter().map(|on| agenda.proposed(guest, (*on, 1), None)).collect(),
         findings: too_few(agenda, guest, days.len(), wanted).into_iter().collect(),
         summer: agenda.summer_of(guest),
     }

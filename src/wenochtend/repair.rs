@@ -26,10 +26,13 @@ pub async fn repairs(db: &mut Db, today: NaiveDate) -> Result<Vec<Repair>> {
     for row in &rows {
         agenda.lift(&row.morning);
     }
-    let mut nearest = nearest(&agenda, &rows, today);
+    let mut days = keep_days(&mut agenda, &rows);
+    let others: Vec<_> = rows.iter().map(|row| &row.morning).filter(|one| !days.contains_key(&one.id)).collect();
+    days.extend(nearest(&agenda, &others, today));
     let repair = |row: MorningRow| {
-        let (guest, on) = (agenda.guest(&row.morning.application_id), nearest.remove(&row.morning.id));
-        let proposed = guest.zip(on).map(|(guest, on)| agenda.proposed(guest, (on, row.morning.half_days)));
+        let (guest, on) = (agenda.guest(&row.morning.application_id), days.get(&row.morning.id));
+        let (half_days, moving) = (row.morning.half_days, Some(&row.morning.id));
+        let proposed = guest.zip(on).map(|(guest, on)| agenda.proposed(guest, (*on, half_days), moving));
         Repair { row, proposed }
     };
     Ok(rows.into_iter().map(repair).collect())
@@ -54,11 +57,26 @@ fn stuck_rows(agenda: &Agenda, coming: Vec<Morning>, today: NaiveDate) -> Vec<Mo
     coming.into_iter().filter_map(row).collect()
 }
 
-/// The nearest day for each of them that has one.
-fn nearest(agenda: &Agenda, rows: &[MorningRow], today: NaiveDate) -> HashMap<MorningId, NaiveDate> {
+/// Whoever can come on the same day in the group that waits now stays on that day, and is put back into the agenda.
+fn keep_days(agenda: &mut Agenda, rows: &[MorningRow]) -> HashMap<MorningId, NaiveDate> {
+    let mut kept = HashMap::new();
+    for morning in rows.iter().map(|row| &row.morning) {
+        let Some(guest) = agenda.guest(&morning.application_id) else { continue };
+        let (on, group_id) = (morning.planned_on, guest.group_id.clone());
+        if is_refused(&agenda.findings("", guest, (on, morning.half_days), None)) {
+            continue;
+        }
+        kept.insert(morning.id.clone(), on);
+        agenda.put(Morning { group_id: group_id.unwrap_or_else(|| morning.group_id.clone()), ..morning.clone() });
+    }
+    kept
+}
+
+/// The nearest day for each of the others that has one.
+fn nearest(agenda: &Agenda, others: &[&Morning], today: NaiveDate) -> HashMap<MorningId, NaiveDate> {
     let mut of_child: BTreeMap<&ApplicationId, Vec<&Morning>> = BTreeMap::new();
-    for row in rows {
-        of_child.entry(&row.morning.application_id).or_default().push(&row.morning);
+    for morning in others {
+        of_child.entry(&morning.application_id).or_default().push(morning);
     }
     let children = of_child.iter().filter_map(|(id, mornings)| Some((mornings, stuck(agenda, id, mornings)?)));
     let (mornings, children): (Vec<_>, Vec<_>) = children.unzip();

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::agenda::{Agenda, guest_of, window_of};
 use super::draft::{MorningRow, ProposedMorning, SummerAdvice, WenChildRow};
 use super::rules::{self, Standing};
-use super::{Attendance, Morning};
+use super::{Attendance, Morning, MorningId};
 use crate::finding::{Finding, Severity};
 use crate::intake::store::newcomers::Newcomer;
 
@@ -50,23 +50,34 @@ impl Agenda {
     /// A morning of a child on the agenda, with all that is shown of it.
     pub(super) fn morning_row(&self, morning: Morning, newcomer: &Newcomer, today: NaiveDate) -> MorningRow {
         let host = self.hosts.group_on(&morning.group_id, morning.planned_on);
-        let standing = || self.mornings_of(&morning.child_id).iter().filter(|one| one.stands());
-        let number = standing().position(|one| one.id == morning.id).map_or(0, |index| index + 1);
+        let (number, of) = self.number(&morning);
         MorningRow {
             name: newcomer.child.name.clone(),
             born_on: newcomer.child.born_on,
             group: host.map(|group| group.host.name.clone()).unwrap_or_default(),
             teachers: host.map(|group| group.teachers_on(morning.planned_on)).unwrap_or_default(),
-            number: i32::try_from(number).unwrap_or(i32::MAX),
-            of: count(standing()),
+            number,
+            of,
             findings: self.standing_findings(&morning, newcomer, today),
             morning,
         }
     }
 
-    /// A day that is proposed for a child, with the customs it does not keep to.
-    pub(super) fn proposed(&self, newcomer: &Newcomer, (on, half_days): (NaiveDate, i32)) -> ProposedMorning {
-        let findings = self.findings("", newcomer, (on, half_days), None);
+    /// Which morning of the child it is, from 1, and of how many that stand; 0 for one that was called off.
+    pub(super) fn number(&self, morning: &Morning) -> (i32, i32) {
+        let standing = || self.mornings_of(&morning.child_id).iter().filter(|one| one.stands());
+        let number = standing().position(|one| one.id == morning.id).map_or(0, |index| index + 1);
+        (i32::try_from(number).unwrap_or(i32::MAX), count(standing()))
+    }
+
+    /// A day that is proposed for a child, or for one of its mornings, with the customs it does not keep to.
+    pub(super) fn proposed(
+        &self,
+        newcomer: &Newcomer,
+        (on, half_days): (NaiveDate, i32),
+        moving: Option<&MorningId>,
+    ) -> ProposedMorning {
+        let findings = self.findings("", newcomer, (on, half_days), moving);
         let teachers = self.host_on(newcomer, on).map(|group| group.teachers_on(on)).unwrap_or_default();
         ProposedMorning { on, teachers, findings }
     }

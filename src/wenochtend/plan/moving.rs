@@ -1,6 +1,6 @@
 //! Moving mornings: one that somebody drags, or all that cannot stay as they are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,6 @@ use crate::intake::register::subject_of;
 use crate::store::{Actor, Changed, Store, Tx, What};
 use crate::wenochtend::agenda::{Agenda, is_over};
 use crate::wenochtend::draft::MorningMove;
-use crate::wenochtend::rows::is_refused;
 use crate::wenochtend::{Answer, Morning, store as sql};
 use crate::{Error, Result};
 
@@ -53,21 +52,29 @@ async fn write(tx: &mut Tx<'_>, moves: &[MorningMove], today: NaiveDate) -> Resu
     for (index, to) in moves.iter().enumerate() {
         leaving.push(Leaving { index, to, morning: sql::morning(tx.db(), &to.id).await? });
     }
+    let versions: HashMap<_, _> = leaving.iter().map(|one| (one.morning.id.clone(), one.morning.version)).collect();
     let mut agenda = agenda_of(tx.db(), leaving.iter().map(|one| &one.morning.application_id), today).await?;
     // Two children can change places in a full group, so all give up theirs first.
     for one in &leaving {
         agenda.free(&one.morning);
     }
     let mut findings = none_chosen(moves.is_empty());
+    let mut moved = Vec::with_capacity(moves.len());
     for one in in_order(leaving) {
-        let (moved, found) = judged(&mut agenda, &one, today)?;
-        // Who read an older one hears of that, and not of what is wrong by now.
-        if !is_refused(&found) || one.morning.version != one.to.version {
-            tx.update(&moved).await?;
-        }
+        let (morning, found) = judged(&mut agenda, &one, today)?;
         findings.extend(found);
+        moved.push(morning);
     }
-    refuse_if_any(findings).map(drop)
+    // Who read an older one hears of that, and not of what is wrong by now.
+    let is_stale = |morning: &&Morning| versions.get(&morning.id) != Some(&morning.version);
+    if let Some(stale) = moved.iter().find(is_stale) {
+        tx.update(stale).await?;
+    }
+    refuse_if_any(findings)?;
+    for morning in &moved {
+        tx.update(morning).await?;
+    }
+    Ok(())
 }
 
 /// In an order in which a child's morning only takes the day of another once that one has gone: a child has one morning a day.
