@@ -48,6 +48,11 @@ describe('mornings that cannot stay', () => {
     await axe(container);
   });
 
+  it('can stay on their day in the group that waits now', async () => {
+    await open(repair({ row: morningRow({}, { findings: [finding({ code: 'other_group', values: { name: 'Groep 1/2 B' } })] }), proposed: proposedMorning('2026-11-25') }));
+    expect(screen.getByLabelText(/Voorstel: dezelfde dag, in de groep waar het kind nu komt, met Sanne/)).toBeChecked();
+  });
+
   it('are all repaired with one press, those with a day', async () => {
     const { user } = await open(repair(), yusuf(), hopeless);
     await user.click(screen.getByRole('button', { name: 'Alle voorstellen overnemen' }));

@@ -18,7 +18,7 @@ let stop: () => void = () => undefined;
 
 const two = (): WenProposal =>
   proposal(
-    [proposedChild(), proposedChild({ child: wenChild({ application_id: 'application-2', name: 'Yusuf Yıldırım' }), mornings: [proposedMorning('2026-12-08')] })],
+    [proposedChild(), proposedChild({ child: wenChild({ application_id: 'application-2', name: 'Yusuf Yıldırım', group_id: 'group-a-of-next-year' }), mornings: [proposedMorning('2026-12-08')] })],
     [
       { group_id: 'group-a', on: '2026-12-01', used: 0, proposed: 0, places: 2 },
       { group_id: 'group-a', on: '2026-12-07', used: 1, proposed: 0, places: 2 },
@@ -124,6 +124,8 @@ describe('a proposal for a term', () => {
     await user.click(daysOf('Noor van den Broek').getByLabelText('di 15 dec'));
     expect(cells()).toContain('di 15 dec: 0 van 2');
     expect(screen.getByText('2 ochtenden nog leeg, 1 vol')).toBeVisible();
+    await user.click(daysOf('Yusuf Yıldırım').getByLabelText('di 8 dec'));
+    expect(cells(), 'the group of next year is the same group').toContain('di 8 dec: 1 van 2');
   });
 
   it('shows a clash that the user makes', async () => {
