@@ -247,6 +247,7 @@ both! {
             DocumentKind::Custody,
             DocumentKind::SchoolGuide,
             DocumentKind::Administration,
+            DocumentKind::Parro,
             DocumentKind::PreviousSchoolTold,
             DocumentKind::ParticipationForm,
         ];
@@ -259,7 +260,7 @@ both! {
         let dossier = dossier_of(&desk, &id).await;
         let told = dossier.checklist.iter().find(|item| item.kind == DocumentKind::PreviousSchoolTold).unwrap();
         assert_eq!((told.due_on, told.source.as_deref()), (Some(day("2027-01-19")), Some("Besluit bekostiging WPO art. 7 lid 3")));
-        let open = [DocumentKind::Deregistration, DocumentKind::Administration, DocumentKind::PreviousSchoolTold, DocumentKind::ParticipationForm];
+        let open = [DocumentKind::Deregistration, DocumentKind::Administration, DocumentKind::Parro, DocumentKind::PreviousSchoolTold, DocumentKind::ParticipationForm];
         assert_eq!(papers(&dossier.findings), open.map(paper));
         for kind in open {
             see(&desk, &id, kind).await;
@@ -282,6 +283,7 @@ both! {
             DocumentKind::SixMonthDeclaration,
             DocumentKind::SchoolGuide,
             DocumentKind::Administration,
+            DocumentKind::Parro,
             DocumentKind::ParticipationForm,
         ]);
     }
@@ -304,7 +306,7 @@ both! {
         let late = starts("Late", "2021-10-01", "De Regenboog", "2026-10-26").await;
         starts("Gone", "2021-10-01", "De Regenboog", "2026-10-23").await;
         let soon = starts("Soon", "2021-10-01", "De Regenboog", "2026-11-24").await;
-        for kind in [DocumentKind::Identity, DocumentKind::Deregistration, DocumentKind::Custody, DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::ParticipationForm] {
+        for kind in [DocumentKind::Identity, DocumentKind::Deregistration, DocumentKind::Custody, DocumentKind::SchoolGuide, DocumentKind::Administration, DocumentKind::Parro, DocumentKind::ParticipationForm] {
             see(&desk, &moved, kind).await;
             see(&desk, &soon, kind).await;
             if kind != DocumentKind::SchoolGuide {
@@ -314,7 +316,7 @@ both! {
         see(&desk, &late, DocumentKind::PreviousSchoolTold).await;
         let rows = async || today(&mut *desk.db().await, &Sight::Everyone, desk.today).await.unwrap().to_enrol;
         let shown: Vec<_> = rows().await.into_iter().map(|row| (row.name, row.days_left, row.open.len())).collect();
-        let expected = [("Late Bos".to_owned(), -28, 1), ("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 5)];
+        let expected = [("Late Bos".to_owned(), -28, 1), ("Moved Bos".to_owned(), -7, 1), ("Near Bos".to_owned(), 14, 6)];
         assert_eq!(shown, expected, "four weeks long; Soon only has to tell his school, and has not started");
         see(&desk, &late, DocumentKind::SchoolGuide).await;
         assert_eq!(rows().await.first().unwrap().open, [DocumentKind::PreviousSchoolTold]);

@@ -187,7 +187,8 @@ pub(super) async fn first_mornings(
     lean: &[store::Lean],
     today: NaiveDate,
 ) -> Result<HashMap<ApplicationId, NaiveDate>> {
-    let ids: Vec<ApplicationId> = lean.iter().filter(|lean| lean.may_settle(today)).map(|lean| lean.id.clone()).collect();
+    let ids: Vec<ApplicationId> =
+        lean.iter().filter(|lean| lean.may_settle(today)).map(|lean| lean.id.clone()).collect();
     wenochtend::brief::first_mornings(db, &ids).await
 }
 

@@ -117,9 +117,9 @@ pub fn readiness_findings(draft: &ReadinessDraft, facts: &Facts, today: NaiveDat
     let field = "looked_on";
     let mut typed = Typed::default();
     typed.text("note", draft.note.as_str());
-    let day = draft.looked_on.and_then(|on| {
-        not_after(field, on, today).or_else(|| not_before_receipt(field, on, facts.received_on))
-    });
+    let day = draft
+        .looked_on
+        .and_then(|on| not_after(field, on, today).or_else(|| not_before_receipt(field, on, facts.received_on)));
     let answered = [draft.toilet, draft.self_reliance].iter().any(|answer| *answer != Known::Unknown);
     let says = answered || !draft.note.trim().is_empty();
     let undated = says && draft.looked_on.is_none();
@@ -221,9 +221,8 @@ pub fn looked_back_findings(
         .and_then(|on| not_after(field, on, today).or_else(|| before_first_day(field, on, first_day)));
     let mut typed = Typed::default();
     typed.text("note", draft.note.as_str());
-    let whole = not_coming(facts).or_else(|| {
-        first_day.is_none_or(|on| on > today).then(|| Finding::refusal("", FindingCode::FirstDayMissing))
-    });
+    let whole = not_coming(facts)
+        .or_else(|| first_day.is_none_or(|on| on > today).then(|| Finding::refusal("", FindingCode::FirstDayMissing)));
     let planned = look_back_findings(draft.look_back_on, first_day, calendar);
     whole.into_iter().chain(planned).chain(day).chain(typed.findings()).collect()
 }

@@ -122,12 +122,7 @@ pub async fn start(
     store.change(actor, what, |tx| Box::pin(write_start(tx, draft, &actor.name, today))).await
 }
 
-async fn write_start(
-    tx: &mut Tx<'_>,
-    draft: &StartDraft,
-    by: &str,
-    today: NaiveDate,
-) -> Result<Vec<StartChange>> {
+async fn write_start(tx: &mut Tx<'_>, draft: &StartDraft, by: &str, today: NaiveDate) -> Result<Vec<StartChange>> {
     let Plan { known, findings, changes, group } = plan(tx.db(), draft, today).await?;
     refuse_if_any(worst_first(findings))?;
     // Without a day or a group the rules refused it.

@@ -35,11 +35,8 @@ pub async fn tasks(db: &mut Db, today: NaiveDate) -> Result<Vec<StartTask>> {
     };
     let children = starts::on_the_way(db, &span).await?;
     let asks_calendar = |child: &OnTheWay| child.way.started_on.is_some() && child.way.look_back_on.is_none();
-    let calendar = if children.iter().any(asks_calendar) {
-        school::store::calendar(db).await?
-    } else {
-        SchoolCalendar::default()
-    };
+    let calendar =
+        if children.iter().any(asks_calendar) { school::store::calendar(db).await? } else { SchoolCalendar::default() };
     let mut due: Vec<_> = children.into_iter().filter_map(|child| task(child, weeks, &calendar, today)).collect();
     due.sort_by(|(one, one_key), (other, other_key)| {
         (one.due_on, one_key, &one.application_id).cmp(&(other.due_on, other_key, &other.application_id))

@@ -15,12 +15,10 @@ fn day(text: &str) -> NaiveDate {
 
 /// Two summers and a Christmas vacation; school opens on Monday 17 August 2026 and on Monday 30 August 2027.
 fn calendar() -> SchoolCalendar {
-    let closed = |from: &str, until: &str| ClosedRange { starts_on: day(from), ends_on: day(until), name: "Vrij".into() };
-    let periods = [
-        closed("2026-07-04", "2026-08-16"),
-        closed("2026-12-19", "2027-01-03"),
-        closed("2027-07-17", "2027-08-29"),
-    ];
+    let closed =
+        |from: &str, until: &str| ClosedRange { starts_on: day(from), ends_on: day(until), name: "Vrij".into() };
+    let periods =
+        [closed("2026-07-04", "2026-08-16"), closed("2026-12-19", "2027-01-03"), closed("2027-07-17", "2027-08-29")];
     SchoolCalendar::new(periods, Some(day("2028-07-31")))
 }
 
