@@ -84,6 +84,20 @@ both! {
         assert!(!taken.iter().skip(1).any(|day| *day == on), "not on a day it comes already: {on}");
     }
 
+    async fn the_day_on_which_the_child_cannot_come_is_not_proposed_again(desk: Desk) {
+        let school = open_groups(&desk).await;
+        let sam = sam_bos(&desk, &school.kikkers).await;
+        let proposal = for_children(&desk, std::slice::from_ref(&sam)).await;
+        let planned = plan::plan(&desk.store, &desk.actor, &drafts(&proposal), desk.today).await.unwrap().value;
+        for (id, on) in planned.iter().zip(days(&proposal.children[0])) {
+            plan::answer(&desk.store, &desk.actor, id, 1, driehoek::wenochtend::Answer::Cannot, desk.today).await.unwrap();
+            let again = for_children(&desk, std::slice::from_ref(&sam)).await;
+            assert_eq!(again.children[0].mornings.len(), 1, "another day there is");
+            assert_ne!(days(&again.children[0]), [on], "it was said that this day does not suit");
+            desk.store.undo(&desk.actor).await.unwrap();
+        }
+    }
+
     async fn a_term_is_proposed_for_everyone_at_once_and_accepted_and_undone_as_one(desk: Desk) {
         let school = open_groups(&desk).await;
         let mut children = Vec::new();

@@ -8,6 +8,7 @@ use super::agenda::{Agenda, days_ahead, guest_of, window_of};
 use super::draft::{ProposedChild, ProposedFill, WenProposal};
 use super::rules::day::host_findings;
 use super::rules::planner::{Board, Wish, propose};
+use super::{CancelReason, Morning};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::intake::ApplicationId;
 use crate::intake::store::newcomers::{Newcomer, newcomers, to_start};
@@ -93,8 +94,15 @@ impl Agenda {
             host: self.lane_of(guest)?,
             guest: guest_of(guest),
             wanted: usize::try_from(self.wanted(guest)).ok()?,
-            days: self.standing_days(guest),
+            days: self.standing_days(guest).into_iter().chain(self.unsuited_days(guest)).collect(),
         })
+    }
+
+    /// Days on which the child or the school said not to: they take no half day, and are not proposed again.
+    fn unsuited_days(&self, guest: &Newcomer) -> Vec<(NaiveDate, i32)> {
+        let unsuited =
+            |morning: &&Morning| matches!(morning.cancel_reason, Some(CancelReason::Parents | CancelReason::School));
+        self.mornings_of(&guest.child.id).iter().filter(unsuited).map(|morning| (morning.planned_on, 0)).collect()
     }
 }
 
