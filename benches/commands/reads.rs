@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use chrono::NaiveDate;
 use criterion::Criterion;
 use driehoek::calendar::{search as everything, today as vandaag, years};
 use driehoek::family::{search, store as family};
@@ -12,13 +13,15 @@ use driehoek::intake::{
 };
 use driehoek::letter::{LetterKind, LetterOrder, TemplateDraft, make, shipped, store as letters, template};
 use driehoek::privacy::retention;
-use driehoek::school::{store as school, years as school_years};
+use driehoek::school::{rules, store as school, years as school_years};
 use driehoek::store::{Db, Store, history};
+use driehoek::wenochtend::draft::{DaysQuery, WenFilter};
+use driehoek::wenochtend::{calendar as mornings, children, days as morning_days, propose, repair};
 use tokio::runtime::Runtime;
 
 use crate::desk::BenchDesk;
 use crate::measure::{Gauge, Row};
-use crate::subjects::{Subjects, draft};
+use crate::subjects::{Subjects, draft, settling, span_of_days};
 
 /// Measures one command: what it is called, and how it is asked.
 macro_rules! read {
@@ -92,8 +95,24 @@ pub fn growing(criterion: &mut Criterion, runtime: &Runtime, desk: &BenchDesk, w
     read!(gauge, "list_applications", |db| list::list(db, &filter(ApplicationSort::Urgency), &Sight::Everyone, today));
     read!(gauge, "search_everything", |db| everything::search(db, "de vries", &Sight::Everyone, today));
     read!(gauge, "letter_batch", |db| make::batch(db, LetterKind::Confirmation, today));
+    wenochtenden(&mut gauge, &runtime.block_on(settling(desk)), today);
     read!(gauge, "search_everything for nobody", |db| everything::search(db, "qqqq", &Sight::Everyone, today));
     gauge.rows()
+}
+
+/// What is asked about wenochtenden.
+fn wenochtenden(gauge: &mut Gauge<'_>, child: &ApplicationId, today: NaiveDate) {
+    let ((from, until), everyone) = (rules::school_year_bounds(rules::school_year_start(today)), &Sight::Everyone);
+    let (first, last) = span_of_days(today, 31);
+    let week = DaysQuery { from: first, until: span_of_days(today, 7).1, group_id: None, staff_id: None };
+    let filter = WenFilter::default();
+    read!(gauge, "wen_calendar of a year", |db| mornings::calendar(db, None, from, until, everyone, today));
+    read!(gauge, "wen_calendar of a month", |db| mornings::calendar(db, None, first, last, everyone, today));
+    read!(gauge, "wen_children", |db| children::list(db, &filter, 0, everyone, today));
+    read!(gauge, "child_mornings", |db| children::of_application(db, child, today));
+    read!(gauge, "wen_days of a week", |db| morning_days::days(db, &week, everyone, today));
+    read!(gauge, "wen_repairs", |db| repair::repairs(db, today));
+    read!(gauge, "propose_term", |db| propose::for_term(db, None, first, span_of_days(today, 120).1, today));
 }
 
 async fn history_of(db: &mut Db, id: &ApplicationId) -> driehoek::Result<()> {

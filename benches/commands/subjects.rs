@@ -7,6 +7,8 @@ use driehoek::intake::sight::Sight;
 use driehoek::intake::{ApplicationId, Decision, InterviewId, ProtocolId, Status, list, plan, prepare, protocol};
 use driehoek::school::{ClosedPeriod, rules, store as school};
 use driehoek::store::{Db, rows};
+use driehoek::wenochtend::children;
+use driehoek::wenochtend::draft::WenFilter;
 use serde_json::json;
 use sqlx::Row as _;
 
@@ -48,6 +50,20 @@ impl Subjects {
             start_year,
         }
     }
+}
+
+/// A child with the most mornings of those that are still to start.
+pub async fn settling(desk: &BenchDesk) -> ApplicationId {
+    let mut db = desk.store.read().await.expect("a connection");
+    let page =
+        children::list(&mut db, &WenFilter::default(), 0, &Sight::Everyone, desk.today).await.expect("the children");
+    let most = page.rows.into_iter().max_by_key(|row| row.planned).expect("the demo has a child that comes");
+    most.application_id
+}
+
+/// So many days from today, the first and the last.
+pub fn span_of_days(today: NaiveDate, days: u64) -> (NaiveDate, NaiveDate) {
+    (today, today.checked_add_days(Days::new(days - 1)).expect("a day"))
 }
 
 async fn admission(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> DecisionDraft {
