@@ -26,7 +26,7 @@ export function periodOf(query: Query, today: IsoDate): Period {
 }
 
 /** In a weekend one looks at the week that comes. */
-function dayToShow(today: IsoDate): IsoDate {
+export function dayToShow(today: IsoDate): IsoDate {
   const weekday = weekdayOf(today);
   return weekday > 4 ? addDays(today, 7 - weekday) : today;
 }
