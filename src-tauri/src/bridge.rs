@@ -4,7 +4,9 @@ use specta_typescript::Typescript;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{backup, calendar, desk, family, intake, journal, letter, privacy, protocol, school, start, users, wenochtend};
+use crate::commands::{
+    backup, calendar, desk, family, intake, journal, letter, privacy, protocol, school, start, users, wenochtend,
+};
 
 /// All commands.
 #[must_use]

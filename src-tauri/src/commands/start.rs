@@ -1,9 +1,7 @@
 //! The start of a child as a pupil.
 
 use chrono::NaiveDate;
-use driehoek::intake::start::{
-    self, LookBackDraft, ReadinessDraft, StartChange, StartCheck, StartDraft, StartView,
-};
+use driehoek::intake::start::{self, LookBackDraft, ReadinessDraft, StartChange, StartCheck, StartDraft, StartView};
 use driehoek::intake::{ApplicationId, ChildStart};
 use driehoek::store::Changed;
 use driehoek::{Result, clock};
