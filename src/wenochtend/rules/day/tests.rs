@@ -7,6 +7,9 @@ use crate::finding::FindingCode as Code;
 use crate::wenochtend::rules::Guest;
 use crate::wenochtend::rules::tests::{calendar, careful, day, four_on, host};
 
+/// Code, weight, and values.
+type Said = (Code, Severity, Vec<(String, String)>);
+
 /// A child that turns 4 on 12 March 2027 and may come from 12 January, to a group with room for two.
 struct Case {
     guest: Guest,
@@ -35,8 +38,8 @@ impl Case {
         self.on(on, 1).into_iter().map(|finding| finding.code).collect()
     }
 
-    /// What is said of that day: code, weight, and values.
-    fn said(&self, on: &str) -> Vec<(Code, Severity, Vec<(String, String)>)> {
+    /// What is said of that day.
+    fn said(&self, on: &str) -> Vec<Said> {
         let said = |finding: Finding| (finding.code, finding.severity, finding.values.into_iter().collect());
         self.on(on, 1).into_iter().map(said).collect()
     }
