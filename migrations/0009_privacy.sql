@@ -1,5 +1,8 @@
 -- How long what is kept, what must stay longer, and what was erased.
 
+-- Children that were taken back as a whole: only the history still tells of them.
+create index journal_row_gone on journal_row (kind, row_id) where before_image is not null and after_image is null;
+
 -- Only terms that the board changed; the others are those the program ships.
 create table retention_term (
     id text not null constraint retention_term_pk primary key,

@@ -24,7 +24,7 @@ use driehoek::intake::{ApplicationId, Decision, decide};
 use driehoek::privacy::erase::{erase, erasures, plan};
 use driehoek::privacy::retention::calendar;
 use driehoek::privacy::{ErasureKind, hold};
-use driehoek::store::{Store, UndoState, rows};
+use driehoek::store::{UndoState, rows};
 use sqlx::Row;
 use support::{Desk, both};
 
@@ -261,27 +261,6 @@ async fn neither_the_file_nor_its_log_holds_a_trace_once_decrypted() {
         assert!(!holds(&after, word), "{word} is still in the file");
     }
     desk.store.close().await;
-}
-
-/// The bytes of the store without its encryption.
-async fn decrypted(store: &Store, folder: &std::path::Path, name: &str) -> Vec<u8> {
-    let file = folder.join(name);
-    // Attaching may not make a file, no more than opening may.
-    std::fs::write(&file, b"").unwrap();
-    let mut db = store.read().await.unwrap();
-    let attach = format!("attach database '{}' as plain key ''", file.display());
-    rows(&mut db, &attach, []).await.unwrap();
-    let tables = rows(&mut db, "select name from main.sqlite_master where type = 'table'", []).await.unwrap();
-    for table in tables {
-        let table: String = table.get("name");
-        rows(&mut db, &format!("create table plain.\"{table}\" as select * from main.\"{table}\""), []).await.unwrap();
-    }
-    rows(&mut db, "detach database plain", []).await.unwrap();
-    std::fs::read(file).unwrap()
-}
-
-fn holds(bytes: &[u8], word: &str) -> bool {
-    bytes.windows(word.len()).any(|window| window == word.as_bytes())
 }
 
 #[tokio::test]

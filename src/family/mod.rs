@@ -10,6 +10,7 @@ pub mod rules;
 pub mod save;
 pub mod search;
 pub mod store;
+pub mod taken_back;
 
 use chrono::NaiveDate;
 use serde::Serialize;

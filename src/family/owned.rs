@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::store::{caregiver_name, child_name};
+use super::taken_back::{self, TakenBackCaregiver, TakenBackChild};
 use super::{Caregiver, CaregiverId, Child, ChildId, Household, HouseholdId, Link, Placement};
-use crate::Result;
+use crate::error::{Error, Result};
 use crate::store::erase::{FreeText, RowRef, once_held, once_tied};
-use crate::store::{Cell, Db, Record, all, get, marks, rows};
+use crate::store::{Cell, Db, Record, all, find, get, marks, rows};
 
 /// So many ids go into one question: far below the limits of both engines.
 const BATCH: usize = 500;
@@ -32,8 +33,14 @@ pub struct Going {
     pub caregivers: Vec<Caregiver>,
     /// Homes where nobody else lives.
     pub households: Vec<Household>,
-    /// Caregivers and homes that were taken back after they were added: only the history still tells of them.
-    pub taken_back: Vec<RowRef>,
+    /// Children who were taken back as a whole: only the history still tells of them.
+    pub children_back: Vec<TakenBackChild>,
+    /// Caregivers of whom only the history still tells, with no other child, here or taken back.
+    pub caregivers_back: Vec<TakenBackCaregiver>,
+    /// Homes of which only the history still tells.
+    pub homes_back: Vec<RowRef>,
+    /// Names of those who were taken back and do not go now.
+    pub others_back: HashSet<String>,
 }
 
 impl Going {
@@ -45,43 +52,67 @@ impl Going {
         let homes = self.households.iter().map(RowRef::of);
         links.chain(self.placements.iter().map(RowRef::of)).chain(people).chain(homes).collect()
     }
+
+    /// What goes from the history alone.
+    pub fn taken_back(&self) -> impl Iterator<Item = RowRef> {
+        let children =
+            self.children_back.iter().map(|one| RowRef { table: Child::TABLE, id: one.brief.id.to_string() });
+        let caregivers =
+            self.caregivers_back.iter().map(|one| RowRef { table: Caregiver::TABLE, id: one.id.to_string() });
+        children.chain(caregivers).chain(self.homes_back.iter().cloned())
+    }
 }
 
-/// The children with all that goes with them. A caregiver goes along when no child that stays is tied to them: not by a link, and not
-/// because a room says so in `needed`. `named` are caregivers whom a room names in rows of these children.
+/// The children with all that goes with them. A caregiver goes along when no child that stays is tied to them: not by a link, not
+/// because a room says so in `needed`, and not one that was taken back and can still come again. `named` are caregivers whom a room
+/// names in rows of these children.
 ///
 /// # Errors
-/// `NotFound` for a child that is not there, or the database's.
+/// `NotFound` for a child that is neither here nor taken back, or the database's.
 pub async fn going(
     db: &mut Db,
     ids: &[ChildId],
     named: &HashSet<CaregiverId>,
     needed: &HashSet<CaregiverId>,
 ) -> Result<Going> {
-    let mut going = Going::default();
-    for id in ids {
-        going.children.push(get(db, id.as_ref()).await?);
-        going.links.extend(all::<Link>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
-        going.placements.extend(all::<Placement>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
-    }
+    let (mut going, waiting) = children(db, ids).await?;
+    let back = taken_back::caregivers(db).await?;
+    let spared: BTreeSet<CaregiverId> = once_linked(db, &waiting).await?.into_iter().collect();
     // Whoever was taken away from one of them may be nobody's now.
     let once = once_linked(db, ids).await?;
     let linked = going.links.iter().map(|link| &link.caregiver_id).chain(&once);
-    let asked: BTreeSet<&CaregiverId> = linked.chain(named).filter(|id| !needed.contains(*id)).collect();
-    for id in asked {
+    let asked = linked.chain(named).filter(|id| !needed.contains(*id) && !spared.contains(*id));
+    for id in asked.cloned().collect::<BTreeSet<_>>() {
         let links: Vec<Link> = all(db, "where caregiver_id = $1", [id.to_value()]).await?;
         if links.iter().any(|link| !ids.contains(&link.child_id)) {
             continue;
         }
-        match all::<Caregiver>(db, "where id = $1", [id.to_value()]).await?.pop() {
-            Some(caregiver) => going.caregivers.push(caregiver),
-            None => going.taken_back.push(RowRef { table: Caregiver::TABLE, id: id.to_string() }),
-        }
+        going.caregivers.extend(find::<Caregiver>(db, id.as_ref()).await?);
+        going.caregivers_back.extend(back.iter().find(|one| one.id == id).cloned());
     }
-    let (homes, taken_back) = homes(db, &going).await?;
-    going.households = homes;
-    going.taken_back.extend(taken_back);
+    let spared: Vec<TakenBackCaregiver> = back.into_iter().filter(|one| spared.contains(&one.id)).collect();
+    homes(db, &mut going, &spared).await?;
+    going.others_back.extend(spared.into_iter().map(|one| one.name));
     Ok(going)
+}
+
+/// The children themselves, and who else was taken back.
+async fn children(db: &mut Db, ids: &[ChildId]) -> Result<(Going, Vec<ChildId>)> {
+    let mut going = Going::default();
+    let (back, others): (Vec<_>, Vec<_>) =
+        taken_back::children(db).await?.into_iter().partition(|one| ids.contains(&one.brief.id));
+    for id in ids {
+        match find::<Child>(db, id.as_ref()).await? {
+            Some(child) => going.children.push(child),
+            None if back.iter().any(|one| one.brief.id == *id) => {}
+            None => return Err(Error::NotFound { kind: Child::TABLE.into(), id: id.to_string() }),
+        }
+        going.links.extend(all::<Link>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
+        going.placements.extend(all::<Placement>(db, "where child_id = $1 order by id", [id.to_value()]).await?);
+    }
+    going.children_back = back;
+    going.others_back = others.iter().map(|one| one.brief.name.clone()).collect();
+    Ok((going, others.into_iter().map(|one| one.brief.id).collect()))
 }
 
 /// The caregivers who were tied to one of these children by a link that is gone.
@@ -91,24 +122,27 @@ async fn once_linked(db: &mut Db, ids: &[ChildId]) -> Result<Vec<CaregiverId>> {
     Ok(once.into_iter().map(Into::into).collect())
 }
 
-/// The homes where these caregivers live or lived and nobody else lives now, and those that were taken back.
-async fn homes(db: &mut Db, going: &Going) -> Result<(Vec<Household>, Vec<RowRef>)> {
+/// Adds the homes where these caregivers live or lived and nobody else lives now, but for those to which one who is spared would come
+/// back.
+async fn homes(db: &mut Db, going: &mut Going, spared: &[TakenBackCaregiver]) -> Result<()> {
     let caregivers = &going.caregivers;
-    let taken_back = going.taken_back.iter().map(|row| row.id.clone());
-    let ids: Vec<String> = caregivers.iter().map(|one| one.id.to_string()).chain(taken_back).collect();
+    let back = going.caregivers_back.iter().map(|one| one.id.to_string());
+    let ids: Vec<String> = caregivers.iter().map(|one| one.id.to_string()).chain(back).collect();
+    let spared: Vec<String> = spared.iter().map(|one| one.id.to_string()).collect();
+    let kept = once_held(db, &spared, "household_id").await?;
     let now = caregivers.iter().filter_map(|one| one.household_id.as_ref()).map(ToString::to_string);
-    let ever: BTreeSet<String> = once_held(db, &ids, "household_id").await?.into_iter().chain(now).collect();
-    let (mut homes, mut gone) = (Vec::new(), Vec::new());
+    let mut ever: BTreeSet<String> = once_held(db, &ids, "household_id").await?.into_iter().chain(now).collect();
+    ever.retain(|home| !kept.contains(home));
     for home in ever {
         let residents: Vec<Caregiver> = all(db, "where household_id = $1", [home.as_str().into()]).await?;
-        if residents.iter().all(|one| caregivers.iter().any(|going| going.id == one.id)) {
-            match all::<Household>(db, "where id = $1", [home.as_str().into()]).await?.pop() {
-                Some(household) => homes.push(household),
-                None => gone.push(RowRef { table: Household::TABLE, id: home }),
+        if residents.iter().all(|one| going.caregivers.iter().any(|going| going.id == one.id)) {
+            match find::<Household>(db, &home).await? {
+                Some(household) => going.households.push(household),
+                None => going.homes_back.push(RowRef { table: Household::TABLE, id: home }),
             }
         }
     }
-    Ok((homes, gone))
+    Ok(())
 }
 
 /// The last day in a group of each child that was ever in one; of all children, or of these.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::mention::{Sought, mentions};
-use super::rules::{Due, Facts, due, is_here};
+use super::rules::{Due, Facts, due, is_here, taken_back};
 use super::{
     DueChild, Erasure, ErasureId, ErasureKind, ErasurePlan, ErasureRow, Hold, KindCount, RetentionKind, store as sql,
 };
@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::family::owned::Going;
 use crate::family::rules::full_name;
 use crate::family::store::{caregiver_name, child_name};
+use crate::family::taken_back::TakenBackChild;
 use crate::family::{self, CaregiverId, Child, ChildId};
 use crate::finding::FindingCode;
 use crate::store::erase::{Erased, Erasing, RowRef, lines_about};
@@ -37,15 +38,17 @@ struct Whole {
 pub async fn plan(db: &mut Db, ids: &[ChildId], today: NaiveDate) -> Result<ErasurePlan> {
     super::retention::some_chosen(ids)?;
     let whole = whole(db, ids).await?;
-    let children = judged(db, &whole.going.children, today).await?;
+    let children = judged(db, &whole.going, today).await?;
     let names = of_nobody_else(db, &whole).await?;
+    let gone: Vec<RowRef> = whole.going.taken_back().collect();
+    let caregivers_back = whole.going.caregivers_back.iter().map(|one| one.name.clone());
     Ok(ErasurePlan {
         children,
-        caregivers: whole.going.caregivers.iter().map(caregiver_name).collect(),
-        households: count(whole.going.households.len()),
+        caregivers: whole.going.caregivers.iter().map(caregiver_name).chain(caregivers_back).collect(),
+        households: count(whole.going.households.len() + whole.going.homes_back.len()),
         records: per_kind(&whole.rows),
         mentions: mentions(db, &whole.names, &whole.rows).await?,
-        journal_lines: lines_about(db, whole.rows.iter().chain(&whole.going.taken_back), &names).await?,
+        journal_lines: lines_about(db, whole.rows.iter().chain(&gone), &names).await?,
     })
 }
 
@@ -88,18 +91,19 @@ struct Gone {
 
 async fn going(db: &mut Db, ids: &[ChildId], today: NaiveDate) -> Result<Erasing<Gone>> {
     let whole = whole(db, ids).await?;
-    let children = judged(db, &whole.going.children, today).await?;
+    let children = judged(db, &whole.going, today).await?;
     if children.iter().any(|child| child.is_here || child.hold.is_some()) {
         return Err(Error::KeptFromErasure);
     }
     let names = of_nobody_else(db, &whole).await?;
+    let going = whole.going;
     let value = Gone {
         kind: kind_of(&children, today),
-        children: count(whole.going.children.len()),
-        caregivers: count(whole.going.caregivers.len()),
-        households: count(whole.going.households.len()),
+        children: count(going.children.len() + going.children_back.len()),
+        caregivers: count(going.caregivers.len() + going.caregivers_back.len()),
+        households: count(going.households.len() + going.homes_back.len()),
     };
-    Ok(Erasing { rows: whole.rows, gone: whole.going.taken_back, names, value })
+    Ok(Erasing { rows: whole.rows, gone: going.taken_back().collect(), names, value })
 }
 
 /// Everything of these children, each row before those it refers to.
@@ -127,19 +131,24 @@ fn names(going: &Going) -> Vec<Sought> {
         |whole: String, roepnaam: &str, achternaam: &str| Sought { whole, short: full_name(roepnaam, "", achternaam) };
     let children = going.children.iter().map(|one| sought(child_name(one), &one.roepnaam, &one.achternaam));
     let caregivers = going.caregivers.iter().map(|one| sought(caregiver_name(one), &one.roepnaam, &one.achternaam));
-    children.chain(caregivers).collect()
+    let back = |name: &str, short: &str| Sought { whole: name.to_owned(), short: short.to_owned() };
+    let children_back = going.children_back.iter().map(|one| back(&one.brief.name, &one.short));
+    let caregivers_back = going.caregivers_back.iter().map(|one| back(&one.name, &one.short));
+    children.chain(caregivers).chain(children_back).chain(caregivers_back).collect()
 }
 
-/// The whole names that nobody who stays has too: the history of a namesake keeps its words.
+/// The whole names that nobody who stays has too, and nobody who was taken back and can come again: the history of a namesake keeps
+/// its words.
 async fn of_nobody_else(db: &mut Db, whole: &Whole) -> Result<Vec<String>> {
     let going: HashSet<&str> = whole.rows.iter().map(|row| row.id.as_str()).collect();
     // A parent may work here too: who was hired or got a key is told in the history of those who work here.
     let mut at_school: HashSet<String> = school::store::staff_names(db).await?.into_values().collect();
     at_school.extend(users::store::users(db).await?.into_iter().map(|user| user.name));
+    let kept = |name: &String| at_school.contains(name) || whole.going.others_back.contains(name);
     let mut names = Vec::new();
     for name in &whole.names {
         let namesakes = family::owned::called(db, &name.whole).await?;
-        if !at_school.contains(&name.whole) && namesakes.iter().all(|id| going.contains(id.as_str())) {
+        if !kept(&name.whole) && namesakes.iter().all(|id| going.contains(id.as_str())) {
             names.push(name.whole.clone());
         }
     }
@@ -147,7 +156,8 @@ async fn of_nobody_else(db: &mut Db, whole: &Whole) -> Result<Vec<String>> {
 }
 
 /// How each of these children stands.
-async fn judged(db: &mut Db, children: &[Child], today: NaiveDate) -> Result<Vec<DueChild>> {
+async fn judged(db: &mut Db, going: &Going, today: NaiveDate) -> Result<Vec<DueChild>> {
+    let children = &going.children;
     let ids: Vec<ChildId> = children.iter().map(|child| child.id.clone()).collect();
     let facts: HashMap<ChildId, Facts> = sql::facts(db, Some(&ids)).await?;
     let terms = sql::terms(db).await?;
@@ -167,7 +177,21 @@ async fn judged(db: &mut Db, children: &[Child], today: NaiveDate) -> Result<Vec
             is_here: is_here(&facts, today),
         });
     }
+    judged.extend(going.children_back.iter().map(|child| judged_back(child, today)));
     Ok(judged)
+}
+
+/// No hold can stand on it, and no aanmelding is open: only the history still tells of it.
+fn judged_back(child: &TakenBackChild, today: NaiveDate) -> DueChild {
+    let due = taken_back(child.on);
+    DueChild {
+        child_id: child.brief.id.clone(),
+        name: child.brief.name.clone(),
+        kind: Some(due.kind).filter(|_| due.due_on <= today),
+        due_on: Some(due.due_on),
+        hold: None,
+        is_here: false,
+    }
 }
 
 /// The one kind whose term passed for all of them; a request as soon as one is not due yet.
@@ -189,6 +213,7 @@ const fn of_kind(kind: RetentionKind) -> ErasureKind {
         RetentionKind::Withdrawn => ErasureKind::Withdrawn,
         RetentionKind::Left => ErasureKind::Left,
         RetentionKind::NeverStarted => ErasureKind::NeverStarted,
+        RetentionKind::TakenBack => ErasureKind::TakenBack,
     }
 }
 

@@ -38,6 +38,9 @@ text_enum! {
         Left = "left",
         /// An admitted child that never started, from the agreed first day. The board sets the term.
         NeverStarted = "never_started",
+        /// An aanmelding that was taken back as a whole, from the day it was: only the history still tells of it. Kept as long as the bin
+        /// keeps what was removed.
+        TakenBack = "taken_back",
     }
 }
 
@@ -118,6 +121,8 @@ text_enum! {
         Left = "left",
         /// As above.
         NeverStarted = "never_started",
+        /// As above.
+        TakenBack = "taken_back",
         /// More than one kind at once.
         Several = "several",
         /// Somebody asked for it before the term had passed.
@@ -134,7 +139,9 @@ pub struct RetentionRow {
     pub months: i32,
     /// The term the program ships.
     pub shipped_months: i32,
-    /// Whether law or sector fixed it; else it is the board's.
+    /// Beside those months so many days.
+    pub days: i32,
+    /// Whether law, sector or the program fixed it; else it is the board's.
     pub fixed: bool,
     /// Where the board wrote its own term down.
     pub source: Option<String>,
@@ -161,7 +168,7 @@ pub struct DueRow {
     pub due_on: NaiveDate,
     /// Whether that day has come.
     pub is_due: bool,
-    /// What keeps it.
+    /// What keeps it; nothing keeps a child that was taken back, of which only the history still tells.
     pub hold: Option<Hold>,
 }
 

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::rules::{Due, MAX_MONTHS, after, due, is_fixed, shipped_months};
+use super::rules::{Due, MAX_MONTHS, after, due, is_fixed, shipped_days, shipped_months, taken_back};
 use super::{DueRow, RetentionKind, RetentionRow, RetentionTerm, RetentionTermId, store as sql};
 use crate::Result;
 use crate::error::Error;
 use crate::family::brief::briefs;
+use crate::family::taken_back::{self, TakenBackChild};
 use crate::family::{ChildId, brief::ChildBrief};
 use crate::finding::FindingCode;
 use crate::store::{Actor, Changed, Db, Page, Record, Store, TextCell as _, What};
@@ -24,7 +25,8 @@ const AHEAD_MONTHS: i32 = 12;
 pub async fn table(db: &mut Db, today: NaiveDate) -> Result<Vec<RetentionRow>> {
     let own = sql::own_terms(db).await?;
     let holds = sql::holds(db).await?;
-    let dues = dues(db, today).await?;
+    let back = taken_back::children(db).await?;
+    let dues = dues(db, &back, today).await?;
     let row = |kind: &RetentionKind| {
         let term = own.iter().find(|term| term.kind == *kind).cloned();
         let shipped_months = shipped_months(*kind);
@@ -34,6 +36,7 @@ pub async fn table(db: &mut Db, today: NaiveDate) -> Result<Vec<RetentionRow>> {
             kind: *kind,
             months: term.as_ref().filter(|_| !is_fixed(*kind)).map_or(shipped_months, |term| term.months),
             shipped_months,
+            days: shipped_days(*kind),
             fixed: is_fixed(*kind),
             source: term.as_ref().and_then(|term| term.source.clone()),
             due: i32::try_from(dues.iter().filter(is_due).count()).unwrap_or(i32::MAX),
@@ -58,7 +61,8 @@ pub async fn save(
     let mut typed = Typed::default();
     let source = typed.line("source", source.as_deref());
     if is_fixed(kind) {
-        typed.number("months", months.unwrap_or(0), shipped_months(kind), shipped_months(kind));
+        // Not even the term that holds: there is nothing to keep.
+        typed.number("months", -1, shipped_months(kind), shipped_months(kind));
     } else if let Some(months) = months {
         typed.number("months", months, 1, MAX_MONTHS);
     }
@@ -90,13 +94,15 @@ fn gone(kind: RetentionKind) -> Error {
     Error::NotFound { kind: RetentionTerm::TABLE.into(), id: kind.to_text() }
 }
 
-/// Children whose term passed or passes within a year: first day first, then by achternaam.
+/// Children whose term passed or passes within a year: first day first, then by achternaam. One that was taken back stands here from
+/// the day it must go: until then whoever took it back can do it again, and it is nobody's to decide about.
 ///
 /// # Errors
 /// The database's.
 pub async fn calendar(db: &mut Db, offset: i32, today: NaiveDate) -> Result<Page<DueRow>> {
     let horizon = after(today, AHEAD_MONTHS);
-    let mut dues = dues(db, today).await?;
+    let back = taken_back::children(db).await?;
+    let mut dues = dues(db, &back, today).await?;
     dues.retain(|(_, due)| due.due_on <= horizon);
     dues.sort_by_key(|(_, due)| due.due_on);
     let total = i32::try_from(dues.len()).unwrap_or(i32::MAX);
@@ -105,6 +111,7 @@ pub async fn calendar(db: &mut Db, offset: i32, today: NaiveDate) -> Result<Page
     // Names are read of those days only: a whole class leaves on one, and twenty years of classes may wait.
     let ids: Vec<ChildId> = near.iter().map(|(id, _)| id.clone()).collect();
     let mut children = briefs(db, &ids).await?;
+    children.extend(back.into_iter().map(|one| (one.brief.id.clone(), one.brief)));
     let mut rows: Vec<(ChildBrief, Due)> =
         near.iter().filter_map(|(id, due)| Some((children.remove(id)?, *due))).collect();
     rows.sort_by(|(one, due), (other, later)| {
@@ -134,10 +141,12 @@ fn days_of_page(dues: &[(ChildId, Due)], offset: usize) -> (usize, &[(ChildId, D
     (before, dues.get(before..until).unwrap_or_default())
 }
 
-async fn dues(db: &mut Db, today: NaiveDate) -> Result<Vec<(ChildId, Due)>> {
+async fn dues(db: &mut Db, back: &[TakenBackChild], today: NaiveDate) -> Result<Vec<(ChildId, Due)>> {
     let terms = sql::terms(db).await?;
     let facts = sql::facts(db, None).await?;
-    Ok(facts.into_iter().filter_map(|(id, facts)| Some((id, due(&facts, &terms, today)?))).collect())
+    let here = facts.into_iter().filter_map(|(id, facts)| Some((id, due(&facts, &terms, today)?)));
+    let back = back.iter().map(|one| (one.brief.id.clone(), taken_back(one.on)));
+    Ok(here.chain(back.filter(|(_, due)| due.due_on <= today)).collect())
 }
 
 /// Refuses when nobody is chosen.

@@ -5,11 +5,12 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use super::RetentionKind;
 use crate::intake::Decision;
 use crate::intake::owned::Outcome;
+use crate::store::{DAYS_IN_BIN, last_day_in_bin};
 
 /// The longest term a board can choose, in months: ten years.
 pub const MAX_MONTHS: i32 = 120;
 
-/// How many months the program keeps what ended so, unless the board chose its own term.
+/// How many months the program keeps what ended so, unless the board chose its own term. None of what was taken back: see [`taken_back`].
 ///
 /// A pupil's file: two years after leaving (poraad.nl, "Hoe lang bewaar ik een leerlingdossier"; vgs.nl). For children who never
 /// became pupils no law names a term: the board sets and documents it (vgs.nl); a year is only what the program proposes.
@@ -18,16 +19,23 @@ pub const fn shipped_months(kind: RetentionKind) -> i32 {
     match kind {
         RetentionKind::Left => 24,
         RetentionKind::NotAdmitted | RetentionKind::Withdrawn | RetentionKind::NeverStarted => 12,
+        RetentionKind::TakenBack => 0,
     }
 }
 
-/// Whether sector and law fixed the term, so that the board cannot choose another. See [`shipped_months`].
+/// Whether sector and law fixed the term, or the bin of the program, so that the board cannot choose another. See [`shipped_months`].
 #[must_use]
 pub const fn is_fixed(kind: RetentionKind) -> bool {
     match kind {
-        RetentionKind::Left => true,
+        RetentionKind::Left | RetentionKind::TakenBack => true,
         RetentionKind::NotAdmitted | RetentionKind::Withdrawn | RetentionKind::NeverStarted => false,
     }
+}
+
+/// How many days the program keeps beside those months.
+#[must_use]
+pub fn shipped_days(kind: RetentionKind) -> i32 {
+    if kind == RetentionKind::TakenBack { DAYS_IN_BIN.into() } else { 0 }
 }
 
 /// The terms that hold, in months.
@@ -117,6 +125,13 @@ pub fn due(facts: &Facts, terms: &Terms, today: NaiveDate) -> Option<Due> {
     });
     let due = |(kind, ended_on)| Due { kind, ended_on, due_on: after(ended_on, terms.months(kind)) };
     left.into_iter().chain(ended).map(due).max()
+}
+
+/// When a child must go that was taken back as a whole: the day after its last one in the bin, were it there.
+#[must_use]
+pub fn taken_back(on: NaiveDate) -> Due {
+    let last = last_day_in_bin(on);
+    Due { kind: RetentionKind::TakenBack, ended_on: on, due_on: last.succ_opt().unwrap_or(last) }
 }
 
 /// The first day on which so many whole months have passed: where the month is too short for the day, its end has to pass first, so

@@ -13,7 +13,17 @@ use crate::clock;
 use crate::error::{Error, Result};
 
 /// So many days something stays in the bin.
-const DAYS: Days = Days::new(30);
+pub const DAYS_IN_BIN: u16 = 30;
+
+fn days() -> Days {
+    Days::new(u64::from(DAYS_IN_BIN))
+}
+
+/// The last day in the bin of what was removed on a day.
+#[must_use]
+pub fn last_day_in_bin(removed_on: NaiveDate) -> NaiveDate {
+    removed_on.checked_add_days(days()).unwrap_or(removed_on)
+}
 
 /// So many lines are on a page.
 const PAGE: usize = 20;
@@ -26,7 +36,7 @@ const AT_ONCE: usize = 500;
 /// # Errors
 /// The database's.
 pub async fn bin(db: &mut Db, today: NaiveDate, offset: i32) -> Result<Page<BinLine>> {
-    let since = today.checked_sub_days(DAYS).unwrap_or(today);
+    let since = today.checked_sub_days(days()).unwrap_or(today);
     let removed = removed(db, clock::begin_of(since)).await?;
     let there = still_there(db, &removed).await?;
     let mut changes: Vec<(String, Vec<Removed>)> = Vec::new();
@@ -99,7 +109,6 @@ async fn bin_line(db: &mut Db, change_id: &str, removed: &[Removed]) -> Result<B
         }
     }
     let at = DateTime::<Utc>::from_text(&line.at).ok_or(Error::StoreDamaged)?;
-    let day = clock::day_of(at);
     let kinds = removed.iter().map(|row| row.kind.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-    Ok(BinLine { line, kinds, until: day.checked_add_days(DAYS).unwrap_or(day) })
+    Ok(BinLine { line, kinds, until: last_day_in_bin(clock::day_of(at)) })
 }

@@ -7,6 +7,7 @@ pub mod chain;
 mod change;
 mod check;
 pub mod erase;
+pub mod gone;
 pub mod history;
 mod journal;
 pub mod keys;
@@ -20,7 +21,7 @@ pub mod setup;
 mod swap;
 mod undo;
 
-pub use bin::bin;
+pub use bin::{DAYS_IN_BIN, bin, last_day_in_bin};
 pub use cell::{Cell, TextCell, Value};
 pub use change::{Actor, ChangeSummary, Changed, Deed, Tx, What};
 pub use check::{check_is_due, last_check};

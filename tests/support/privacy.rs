@@ -12,7 +12,7 @@ use driehoek::intake::{
     TopicPreparation, TopicPreparationId,
 };
 use driehoek::letter::{Letter, LetterId, LetterKind};
-use driehoek::store::{Db, Record, What, rows};
+use driehoek::store::{Db, Record, Store, What, rows};
 use driehoek::wenochtend::{Answer, Attendance, Morning, MorningId};
 use sqlx::Row;
 
@@ -325,4 +325,26 @@ pub(crate) fn dossier_talk(id: &ApplicationId, draft: &driehoek::intake::draft::
         introduced_on: None,
         introduced_by: None,
     }
+}
+
+/// The bytes of the store without its encryption.
+pub(crate) async fn decrypted(store: &Store, folder: &std::path::Path, name: &str) -> Vec<u8> {
+    let file = folder.join(name);
+    // Attaching may not make a file, no more than opening may.
+    std::fs::write(&file, b"").unwrap();
+    let mut db = store.read().await.unwrap();
+    let attach = format!("attach database '{}' as plain key ''", file.display());
+    rows(&mut db, &attach, []).await.unwrap();
+    let tables = rows(&mut db, "select name from main.sqlite_master where type = 'table'", []).await.unwrap();
+    for table in tables {
+        let table: String = table.get("name");
+        rows(&mut db, &format!("create table plain.\"{table}\" as select * from main.\"{table}\""), []).await.unwrap();
+    }
+    rows(&mut db, "detach database plain", []).await.unwrap();
+    std::fs::read(file).unwrap()
+}
+
+/// Whether a word stands in these bytes.
+pub(crate) fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|window| window == word.as_bytes())
 }

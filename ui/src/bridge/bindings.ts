@@ -1287,7 +1287,7 @@ export type DueRow = {
 	due_on: string,
 	/**  Whether that day has come. */
 	is_due: boolean,
-	/**  What keeps it. */
+	/**  What keeps it; nothing keeps a child that was taken back, of which only the history still tells. */
 	hold: Hold | null,
 };
 
@@ -1337,6 +1337,8 @@ export type ErasureKind =
 "left" | 
 /**  As above. */
 "never_started" | 
+/**  As above. */
+"taken_back" | 
 /**  More than one kind at once. */
 "several" | 
 /**  Somebody asked for it before the term had passed. */
@@ -2856,7 +2858,12 @@ export type RetentionKind =
 /**  A pupil that left, from the last day in a group: two years for the pupil's file. */
 "left" | 
 /**  An admitted child that never started, from the agreed first day. The board sets the term. */
-"never_started";
+"never_started" | 
+/**
+ *  An aanmelding that was taken back as a whole, from the day it was: only the history still tells of it. Kept as long as the bin
+ *  keeps what was removed.
+ */
+"taken_back";
 
 /**  One row of the retention table. */
 export type RetentionRow = {
@@ -2866,7 +2873,9 @@ export type RetentionRow = {
 	months: number,
 	/**  The term the program ships. */
 	shipped_months: number,
-	/**  Whether law or sector fixed it; else it is the board's. */
+	/**  Beside those months so many days. */
+	days: number,
+	/**  Whether law, sector or the program fixed it; else it is the board's. */
 	fixed: boolean,
 	/**  Where the board wrote its own term down. */
 	source: string | null,

@@ -291,6 +291,7 @@ const retentionWords: Record<RetentionKind, string> = {
   withdrawn: 'ingetrokken aanmeldingen',
   left: 'leerlingen die van school gingen',
   never_started: 'toegelaten kinderen die nooit kwamen',
+  taken_back: 'teruggedraaide aanmeldingen',
 };
 
 const erasureWords: Record<ErasureKind, string> = {
@@ -298,6 +299,7 @@ const erasureWords: Record<ErasureKind, string> = {
   withdrawn: 'termijn voorbij: ingetrokken aanmelding',
   left: 'termijn voorbij: van school gegaan',
   never_started: 'termijn voorbij: nooit gekomen',
+  taken_back: 'termijn voorbij: aanmelding teruggedraaid',
   several: 'verschillende termijnen voorbij',
   request: 'op verzoek, voor het einde van de termijn',
 };

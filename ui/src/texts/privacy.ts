@@ -52,6 +52,7 @@ export const retentionWords: Record<RetentionKind, string> = {
   withdrawn: 'aanmelding ingetrokken',
   left: 'van school',
   never_started: 'toegelaten, nooit gestart',
+  taken_back: 'aanmelding teruggedraaid',
 };
 
 export const erasureWords: Record<ErasureKind, string> = {
@@ -65,11 +66,13 @@ const leftOutWords: Record<LeftOutReason, string> = {
   secret_address: 'het adres is geheim',
 };
 
-/** `2 jaar`, `1 jaar en 6 maanden`, `0 maanden`. */
-export function termInWords(months: number): string {
+/** `2 jaar`, `1 jaar en 6 maanden`, `30 dagen`. */
+export function termInWords(months: number, days = 0): string {
   const years = Math.floor(months / 12);
   const rest = months % 12;
-  const words = [years > 0 && `${years} jaar`, rest > 0 && counted(rest, ['maand', 'maanden'])].filter((word) => word !== false);
+  const words = [years > 0 && `${years} jaar`, rest > 0 && counted(rest, ['maand', 'maanden']), days > 0 && counted(days, ['dag', 'dagen'])].filter(
+    (word) => word !== false,
+  );
   return words.length > 0 ? words.join(' en ') : 'meteen';
 }
 
@@ -132,6 +135,8 @@ export const destroyTexts = {
   holdColumn: 'Bewaarplicht',
   hold: 'Bewaarplicht…',
   holdFor: (name: string) => `voor ${name}`,
+  /** Only the history still tells of it: there is no child to keep. */
+  noHold: 'niet mogelijk',
   all: 'Alle op deze bladzijde aanvinken',
   none: 'Geen aanvinken',
   chosen: (count: number) => (count === 0 ? 'Nog niemand gekozen' : `${counted(count, children)} gekozen`),
@@ -184,6 +189,7 @@ const grounds: Record<RetentionKind, string> = {
   withdrawn: 'bewaartermijn van ingetrokken aanmeldingen voorbij',
   left: 'bewaartermijn van het leerlingdossier voorbij',
   never_started: 'bewaartermijn van toegelaten kinderen die niet startten voorbij',
+  taken_back: 'bewaartermijn van teruggedraaide aanmeldingen voorbij',
 };
 
 /** The ground as the kinds of the plan suggest it; none when somebody's term has not passed. */
@@ -224,14 +230,17 @@ export const retentionTexts = {
     withdrawn: 'Ingetrokken aanmeldingen',
     left: 'Leerlingdossier van wie van school is',
     never_started: 'Toegelaten kinderen die niet startten',
+    taken_back: 'Teruggedraaide aanmeldingen, die alleen nog in de geschiedenis staan',
   } satisfies Record<RetentionKind, string>,
   starts: {
     not_admitted: 'de dag van de beslissing',
     withdrawn: 'de dag van het intrekken',
     left: 'de laatste dag in een groep',
     never_started: 'de afgesproken eerste dag',
+    taken_back: 'de dag van het terugdraaien',
   } satisfies Record<RetentionKind, string>,
   fixed: 'Vast: termijn van de sector (PO-Raad en VGS). Na verwijzing naar speciaal onderwijs is het drie jaar; stel dan een bewaarplicht in.',
+  fixedHere: 'Vast: termijn van Driehoek, even lang als de prullenbak. Zo lang kan het terugdraaien zelf ongedaan worden gemaakt.',
   shipped: 'Voorstel van Driehoek: de wet noemt geen termijn, het bestuur kiest',
   board: (source: string) => `Bestuur: ${source}`,
   boardUnwritten: 'Bestuur; nog niet ingevuld waar het staat',

@@ -92,7 +92,7 @@ export function erasureRow(id: string, more: Partial<ErasureRow['erasure']> = {}
 }
 
 function row(kind: RetentionRow['kind'], more: Partial<RetentionRow> = {}): RetentionRow {
-  return { kind, months: 12, shipped_months: 12, fixed: false, source: null, term: null, due: 0, ...more };
+  return { kind, months: 12, shipped_months: 12, days: 0, fixed: false, source: null, term: null, due: 0, ...more };
 }
 
 export const retention: RetentionRow[] = [
@@ -105,6 +105,7 @@ export const retention: RetentionRow[] = [
   row('withdrawn', { due: 1 }),
   row('left', { months: 24, shipped_months: 24, fixed: true, due: 1 }),
   row('never_started'),
+  row('taken_back', { months: 0, shipped_months: 0, days: 30, fixed: true }),
 ];
 
 export const accessFile: AccessFile = {

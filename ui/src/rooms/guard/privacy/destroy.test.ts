@@ -73,6 +73,26 @@ describe('the destruction calendar', () => {
     expect(vi.mocked(bridge.erasurePlan).mock.lastCall?.[0]).toHaveLength(51);
   });
 
+  it('proposes an aanmelding that was taken back like the others, and says that no hold can stand on it', async () => {
+    const bo = dueRow('bo', 'Bo Wevershof', { kind: 'taken_back', ended_on: '2026-10-20', due_on: '2026-11-20' });
+    vi.mocked(bridge.destructionCalendar).mockResolvedValue(page([bo]));
+    vi.mocked(bridge.erasurePlan).mockResolvedValue(
+      erasurePlan({ children: [dueChild('bo', 'Bo Wevershof', { kind: 'taken_back', due_on: '2026-11-20' })], records: [] }),
+    );
+    const { user, container } = await shown();
+    const row = screen.getByRole('row', { name: /Bo/ });
+    expect(row).toHaveTextContent(/Aanmelding teruggedraaid.*di 20 okt 2026.*vr 20 nov 2026.*termijn voorbij.*niet mogelijk/);
+    expect(within(row).queryByRole('button', { name: /Bewaarplicht/ })).not.toBeInTheDocument();
+    await axe(container);
+    await user.click(within(row).getByRole('checkbox', { name: /Bo/ }));
+    await user.click(screen.getByRole('button', { name: 'Wissen…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('Bo Wevershof (aanmelding teruggedraaid)')).toBeVisible();
+    expect(within(dialog).getByLabelText('Op welke grond')).toHaveValue('Bewaartermijn van teruggedraaide aanmeldingen voorbij');
+    await user.click(within(dialog).getByRole('button', { name: 'Definitief wissen' }));
+    expect(bridge.erase).toHaveBeenCalledExactlyOnceWith(['bo'], 'Bewaartermijn van teruggedraaide aanmeldingen voorbij');
+  });
+
   it('shows names as long as names get', async () => {
     vi.mocked(bridge.destructionCalendar).mockResolvedValue(page([dueRow('long', longName)]));
     const { container } = await shown();
