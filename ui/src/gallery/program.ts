@@ -5,13 +5,14 @@
 import '../style/index.css';
 import { mount } from 'svelte';
 import App from '../App.svelte';
-import type { DeskStage, DeskState, Role, Today } from '../bridge';
+import type { DaysQuery, DeskStage, DeskState, Role, Today } from '../bridge';
 import { rightsOf } from '../test/samples/rights';
 import { aside, backup, backups } from '../test/samples/backups';
 import { binLine, lines, people, preview, whole } from '../test/samples/history';
 import { crowded, desk, hits, lastChange, ordinary, quiet, recoveryCode } from '../test/samples/today';
 import { safety, staffChoices, users } from '../test/samples/users';
 import { calendar, crowdedCalendar, targets } from '../test/samples/wenCalendar';
+import { dayLists } from '../test/samples/wenDays';
 import { childMornings, proposal, proposedChild, repair, term, wenChild } from '../test/samples/wenPlan';
 
 const asked = new URLSearchParams(window.location.search);
@@ -75,6 +76,7 @@ const answers: Record<string, (given: Record<string, unknown>) => unknown> = {
   wen_calendar: ({ from, until }) => (asked.has('many') ? crowdedCalendar : calendar)(String(from), String(until)),
   morning_targets: () => targets,
   answer_morning: () => ({ value: null, change: null }),
+  wen_days: ({ query }) => dayLists(query as DaysQuery, asked.has('many') ? 30 : 3),
   wen_children: () => ({ rows: [wenChild()], total: 1 }),
   child_mornings: () => childMornings(),
   propose_mornings: () => proposal([proposedChild()]),

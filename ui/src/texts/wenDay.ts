@@ -64,7 +64,7 @@ export const dayTexts = {
 
   callTitle: 'Wie te bellen',
   emergency: 'bij nood',
-  numbers: ({ phone, other_phone }: PhoneLine) => [phone, other_phone].filter((number): number is string => number !== null),
+  numbers: ({ phone, other_phone }: PhoneLine) => [phone, other_phone].filter(Boolean).join(' of '),
   noNumber: 'geen nummer bekend',
   nobodyToCall: 'Er is niemand om te bellen. Vul in het dossier een ouder met een telefoonnummer in.',
 
