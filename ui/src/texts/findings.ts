@@ -137,7 +137,7 @@ const sentences: Record<FindingCode, Sentence> = {
   postponed_too_late: (values) =>
     `Uitstel moest uiterlijk ${day(values, 'on')} aan de ouders zijn gemeld; daarna geeft het geen extra tijd meer.`,
   group_full: (values) => `${name(values, 'Deze groep')} is dan vol: ${values.used} van ${values.capacity} plaatsen bezet.`,
-  in_use: (values) => `${name(values, 'Deze groep')} is nog in gebruik en kan niet weg. Verplaats eerst de kinderen die erin zitten.`,
+  in_use: (values) => `${name(values, 'Deze groep')} is nog in gebruik en kan niet weg. Verplaats eerst de kinderen die erin zitten en de wenochtenden die er gepland zijn.`,
   name_taken: (values, { field }) =>
     nameTaken[field]?.(values) ?? `De naam ${name(values, '')} bestaat al in dit jaar. Kies een andere.`,
   none_chosen: (_, { field }) => noneChosen[field] ?? 'Kies er ten minste één.',
@@ -215,7 +215,7 @@ const sentences: Record<FindingCode, Sentence> = {
     `Een kind mag ten hoogste 5 hele of ${values.max ?? '10'} halve dagen komen wennen. Zeg eerst een andere ochtend af.`,
   morning_twice: () => 'Het kind heeft op deze dag al een wenochtend. Kies een andere dag.',
   morning_full: (values) =>
-    `Deze ochtend is vol: in ${name(values, 'deze groep')} komen al ${values.used} van ${values.places} wenkinderen. Kies een andere dag, of verhoog het aantal bij de groep.`,
+    `Deze ochtend is vol: in ${name(values, 'deze groep')} komen al ${values.used} van ${values.places} wenkinderen. Kies een andere dag, of verhoog bij Instellingen het aantal van school of van de groep.`,
   no_lessons: (values) => `${name(values, 'Deze groep')} heeft op deze weekdag geen les. Kies een andere dag.`,
   group_missing: () => 'Er is nog geen groep afgesproken. Spreek eerst de start en de groep af.',
   not_admitted: () => 'Alleen een toegelaten kind kan komen wennen. Leg eerst de beslissing vast.',

@@ -52,7 +52,7 @@ export const wenTexts = {
   text: 'Wat de wet niet toestaat, weigert Driehoek. Dit zijn de wensen van school: ervan afwijken mag, u ziet dan een waarschuwing.',
   mornings: 'Ochtenden per kind',
   morningsUnit: 'ochtenden',
-  morningsHint: 'Zoveel stelt Driehoek er voor. De wet staat er tien toe.',
+  morningsHint: 'Zoveel stelt Driehoek er voor. De wet staat tien dagdelen toe; een hele dag telt voor twee.',
   places: 'Tegelijk in een groep',
   children: 'wenkinderen',
   placesHint: 'Meer kan niet. Bij een groep kunt u een eigen aantal kiezen.',

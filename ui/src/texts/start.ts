@@ -16,8 +16,8 @@ export const startTexts = {
   enrols: 'Inschrijfdatum',
   enrolsWhy: (on: string, rule: EnrolRule | null) => (rule ? `${formatDate(on)}: ${enrolRules[rule]}` : formatDate(on)),
   kindrapport: 'Kindrapport',
-  kindrapportYes: 'vult dit najaar een kindrapport in (start voor eind oktober)',
-  kindrapportNo: 'nog geen kindrapport dit schooljaar (start na oktober)',
+  kindrapportYes: 'vult in oktober een kindrapport in (start van augustus tot en met oktober)',
+  kindrapportNo: 'nog geen kindrapport dit schooljaar (start na de maand oktober)',
   steps: 'Stappen naar de eerste schooldag',
   stepNames: {
     readiness: 'Is het kind er klaar voor?',

@@ -89,7 +89,7 @@ export const todayMorningTexts = {
   propose: 'Voorstel bekijken',
   unanswered: (count: number) =>
     count === 1 ? 'Op één wenochtend binnen twee weken is nog geen antwoord.' : `Op ${numberWord(count)} wenochtenden binnen twee weken is nog geen antwoord.`,
-  call: 'Wie bellen we?',
+  call: 'Kinderen bekijken',
   repairs: (count: number) =>
     count === 1 ? 'Eén wenochtend kan zo niet doorgaan.' : `${capital(numberWord(count))} wenochtenden kunnen zo niet doorgaan.`,
   repair: 'Herstellen',

@@ -63,7 +63,7 @@ describe('the start in the dossier', () => {
   it('shows the steps, the inschrijfdatum with its rule and what is next', async () => {
     const { container } = await show(view());
     expect(await screen.findByText(/12 jan 2027: de eerste dag dat het kind komt/)).toBeVisible();
-    expect(screen.getByText('nog geen kindrapport dit schooljaar (start na oktober)')).toBeVisible();
+    expect(screen.getByText('nog geen kindrapport dit schooljaar (start na de maand oktober)')).toBeVisible();
     expect(step('Is het kind er klaar voor?').getByText(/nu aan de beurt · vóór .*15 dec/)).toBeVisible();
     expect(step('Gestart als leerling').getByText('later')).toBeVisible();
     await axe(container);
