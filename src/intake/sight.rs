@@ -1,4 +1,5 @@
-//! Which children somebody sees: everyone, or for a teacher those of the own groups, this year and later.
+//! Which children somebody sees: everyone, or for a teacher those of the own groups, this year and later, and
+//! those who come to get used to them.
 
 use std::collections::HashSet;
 
@@ -9,10 +10,10 @@ use super::store as sql;
 use crate::family::{ChildId, Family, brief};
 use crate::rights::Role;
 use crate::school::StaffId;
-use crate::school::brief::groups_of_teacher;
+use crate::school::brief::{groups_of_teacher, names_of_teacher};
 use crate::school::rules::school_year_start;
 use crate::store::Db;
-use crate::{Error, Result};
+use crate::{Error, Result, wenochtend};
 
 /// Which children somebody sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum Sight {
 
 impl Sight {
     /// What a user with this role sees. A teacher sees the children who are in one of the own groups today or later this year or next,
-    /// and those who are expected there; without a place in the team none.
+    /// those who are expected there, and those who come this year to get used to it; without a place in the team none.
     ///
     /// # Errors
     /// The database's.
@@ -38,12 +39,16 @@ impl Sight {
         if role.sees_everyone() {
             return Ok(Self::Everyone);
         }
-        let groups = match staff_id {
-            Some(staff_id) => groups_of_teacher(db, staff_id, school_year_start(today)).await?,
-            None => Vec::new(),
+        let year = school_year_start(today);
+        let (groups, names) = match staff_id {
+            Some(staff_id) => {
+                (groups_of_teacher(db, staff_id, year).await?, names_of_teacher(db, staff_id, year).await?)
+            }
+            None => (Vec::new(), Vec::new()),
         };
         let mut children = brief::placed_in(db, &groups, today).await?;
         children.extend(sql::expected_in(db, &groups).await?);
+        children.extend(wenochtend::brief::received_in(db, &names, year).await?);
         let applications = sql::applications_of(db, &children).await?;
         Ok(Self::Only { children, applications })
     }

@@ -42,6 +42,17 @@ pub async fn groups_of_teacher(db: &mut Db, staff_id: &StaffId, first_year: i32)
     found.iter().map(|row| Ok(GroupId::read(row, "group_id")?)).collect()
 }
 
+/// The names of the groups that somebody teaches in one school year.
+///
+/// # Errors
+/// The database's.
+pub async fn names_of_teacher(db: &mut Db, staff_id: &StaffId, year: i32) -> Result<Vec<String>> {
+    let sql = "select distinct g.name from group_teaching t join school_group g on g.id = t.group_id \
+         join school_year y on y.id = g.school_year_id where t.staff_id = $1 and y.start_year = $2";
+    let found = rows(db, sql, [staff_id.to_value(), year.to_value()]).await?;
+    found.iter().map(|row| Ok(row.try_get("name")?)).collect()
+}
+
 /// The names of all groups there ever were, by id.
 ///
 /// # Errors

@@ -40,6 +40,14 @@ impl Actor {
             _ => Err(Error::NotAllowed),
         }
     }
+
+    /// Refuses what somebody else did, to a role that does not see everyone: it may be about a child that is not seen.
+    ///
+    /// # Errors
+    /// `NotAllowed`.
+    pub(super) fn reaches(&self, by: &str) -> Result<()> {
+        if self.role.sees_everyone() || self.name == by { Ok(()) } else { Err(Error::NotAllowed) }
+    }
 }
 
 /// What is done, for the history and the undo button.

@@ -112,8 +112,9 @@ impl Store {
 
     async fn try_reverse(&self, actor: &Actor, change_id: &str, direction: Direction) -> Result<ChangeSummary> {
         let mut tx = self.begin().await?;
-        let (deed, subject) = mark(&mut tx, change_id, direction).await?;
+        let (deed, subject, by) = mark(&mut tx, change_id, direction).await?;
         actor.may(&deed)?;
+        actor.reaches(&by)?;
         put_all_back(&mut tx, change_id, direction).await?;
         let prefix = if direction == Direction::Back { "undo" } else { "redo" };
         let deed = format!("{prefix}:{deed}");
@@ -130,14 +131,14 @@ async fn candidate(db: &mut Db, sql: &str, actor_name: &str) -> Result<Option<Ch
     Ok(Some(ChangeSummary { id, deed: row.try_get("deed")?, subject: row.try_get("subject")?, kinds }))
 }
 
-/// Flips the flag of the change, and so makes sure that nobody else just did.
-async fn mark(tx: &mut Tx<'_>, change_id: &str, direction: Direction) -> Result<(String, String)> {
+/// Flips the flag of the change, and so makes sure that nobody else just did. Answers its deed, its subject and who did it.
+async fn mark(tx: &mut Tx<'_>, change_id: &str, direction: Direction) -> Result<(String, String, String)> {
     let (from, to) = if direction == Direction::Back { (0_i64, 1_i64) } else { (1, 0) };
     let sql = "update journal_change set undone = $1 where id = $2 and undone = $3 and undoable = 1 and reverses is null \
-               and id not in (select change_id from journal_row where salt is null) returning deed, subject";
+               and id not in (select change_id from journal_row where salt is null) returning deed, subject, actor";
     let row =
         rows(tx.db(), sql, [to.into(), change_id.into(), from.into()]).await?.pop().ok_or(Error::NothingToUndo)?;
-    Ok((row.try_get("deed")?, row.try_get("subject")?))
+    Ok((row.try_get("deed")?, row.try_get("subject")?, row.try_get("actor")?))
 }
 
 /// A row of the journal, turned so that `expected` should stand in the store and `wanted` comes in its place.

@@ -1,6 +1,6 @@
 //! What other rooms ask of mornings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 
@@ -10,8 +10,11 @@ use super::rows::is_refused;
 use super::rules::PLAN_AHEAD_DAYS;
 use super::{Answer, Morning, store as sql};
 use crate::Result;
+use crate::family::ChildId;
+use crate::family::rules::fold;
 use crate::intake::ApplicationId;
 use crate::intake::sight::Sight;
+use crate::school::rules::school_year_bounds;
 use crate::store::Db;
 
 /// A list on Vandaag shows so many.
@@ -27,6 +30,20 @@ const MARK_DAYS: u64 = 365;
 /// The database's.
 pub async fn first_mornings(db: &mut Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, NaiveDate>> {
     sql::first_mornings(db, ids).await
+}
+
+/// The admitted children who come in a school year to get used to a group of one of these names. A group goes on under its name, so
+/// who receives them may be another than who has the group when they start.
+///
+/// # Errors
+/// The database's.
+pub async fn received_in(db: &mut Db, groups: &[String], year: i32) -> Result<HashSet<ChildId>> {
+    if groups.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let names: HashSet<String> = groups.iter().map(|name| fold(name)).collect();
+    let received = sql::received(db, school_year_bounds(year)).await?;
+    Ok(received.into_iter().filter(|(_, group)| names.contains(&fold(group))).map(|(child_id, _)| child_id).collect())
 }
 
 /// What is left to do about mornings, as far as it is about children who are seen.

@@ -74,6 +74,17 @@ pub(super) async fn first_mornings(db: &mut Db, ids: &[ApplicationId]) -> Result
     Ok(found)
 }
 
+/// The admitted children of whom a morning stands between two days, both included, with the names of the groups they come to.
+pub(super) async fn received(db: &mut Db, (from, until): (NaiveDate, NaiveDate)) -> Result<Vec<(ChildId, String)>> {
+    let sql = "select distinct wenochtend.child_id, school_group.name from wenochtend \
+         join school_group on school_group.id = wenochtend.group_id \
+         join application on application.id = wenochtend.application_id \
+         where cancelled_on is null and planned_on >= $1 and planned_on <= $2 \
+         and decision = 'admitted' and withdrawn_on is null";
+    let found = rows(db, sql, [from.to_value(), until.to_value()]).await?;
+    found.iter().map(|row| Ok((Cell::read(row, "child_id")?, Cell::read(row, "name")?))).collect()
+}
+
 /// Everyone about whom something is to be planned or known: who is admitted and still to start, and whoever these mornings are of.
 /// By name.
 pub(super) async fn guests(db: &mut Db, mornings: &[Morning], today: NaiveDate) -> Result<Vec<Newcomer>> {
