@@ -106,7 +106,7 @@ pub struct CalendarMorning {
     pub attendance: Option<Attendance>,
     /// Which morning of the child it is, from 1.
     pub number: i32,
-    /// Of how many.
+    /// Of how many; those that the child missed are left out.
     pub of: i32,
     /// Whether something changed that stands in its way now.
     pub needs_repair: bool,
@@ -155,7 +155,7 @@ pub struct WenChildRow {
     pub until: NaiveDate,
     /// The agreed first day as a pupil.
     pub starts_on: Option<NaiveDate>,
-    /// Mornings that stand, held ones too.
+    /// Mornings that count, held ones too; see [`Morning::counts`].
     pub planned: i32,
     /// Mornings on which the child was there.
     pub held: i32,
@@ -184,7 +184,7 @@ pub struct MorningRow {
     pub teachers: Vec<String>,
     /// Which morning of the child it is, from 1; 0 for one that was called off.
     pub number: i32,
-    /// Of how many.
+    /// Of how many; others that the child missed are left out.
     pub of: i32,
     /// What stands in its way now, or is not the school's custom; nothing for what was held.
     pub findings: Vec<Finding>,
@@ -253,7 +253,7 @@ pub struct ProposedMorning {
 pub struct ProposedChild {
     /// The child, in numbers.
     pub child: WenChildRow,
-    /// How many mornings are looked for: the usual number less those that stand.
+    /// How many mornings are looked for: the usual number less those that count, as far as the law leaves half days.
     pub wanted: i32,
     /// Those found, by day.
     pub mornings: Vec<ProposedMorning>,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::agenda::{Agenda, days_ahead, guest_of, window_of};
 use super::draft::{ProposedChild, ProposedFill, WenProposal};
+use super::rules::MOST_HALF_DAYS;
 use super::rules::day::host_findings;
 use super::rules::planner::{Board, Wish, propose};
 use super::{CancelReason, Morning};
@@ -78,10 +79,12 @@ fn term_finding(from: NaiveDate, until: NaiveDate) -> Option<Finding> {
 }
 
 impl Agenda {
-    /// How many mornings are looked for: the usual number less those that count.
+    /// How many mornings are looked for: the usual number less those that count, and no more than the law leaves half days.
     fn wanted(&self, guest: &Newcomer) -> i32 {
-        let standing = i32::try_from(self.standing_days(guest).len()).unwrap_or(i32::MAX);
-        self.hosts.customs().mornings.saturating_sub(standing).max(0)
+        let standing = self.standing_days(guest);
+        let half_days: i32 = standing.iter().map(|(_, half_days)| half_days).sum();
+        let standing = i32::try_from(standing.len()).unwrap_or(i32::MAX);
+        self.hosts.customs().mornings.saturating_sub(standing).min(MOST_HALF_DAYS - half_days).max(0)
     }
 
     fn standing_days(&self, guest: &Newcomer) -> Vec<(NaiveDate, i32)> {
@@ -99,7 +102,7 @@ impl Agenda {
     }
 
     /// Days on which the child or the school said not to: they take no half day, and are not proposed again.
-    fn unsuited_days(&self, guest: &Newcomer) -> Vec<(NaiveDate, i32)> {
+    pub(super) fn unsuited_days(&self, guest: &Newcomer) -> Vec<(NaiveDate, i32)> {
         let unsuited =
             |morning: &&Morning| matches!(morning.cancel_reason, Some(CancelReason::Parents | CancelReason::School));
         self.mornings_of(&guest.child.id).iter().filter(unsuited).map(|morning| (morning.planned_on, 0)).collect()

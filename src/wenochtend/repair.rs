@@ -97,6 +97,6 @@ fn stuck(agenda: &Agenda, id: &ApplicationId, mornings: &[&Morning]) -> Option<S
         guest: guest_of(guest),
         host: agenda.lane_of(guest)?,
         mornings: mornings.iter().map(|morning| day(morning)).collect(),
-        days: others.map(day).collect(),
+        days: others.map(day).chain(agenda.unsuited_days(guest)).collect(),
     })
 }

@@ -16,12 +16,13 @@ impl Agenda {
         let coming: Vec<_> = mornings.iter().filter(|one| is_coming(one, today)).collect();
         let (from, until) = window_of(newcomer);
         let counting = mornings.iter().filter(|one| one.counts());
+        let planned = count(counting.clone());
         let held = count(mornings.iter().filter(|one| was_held(one)));
         let usual = self.hosts.customs().mornings;
         let standing = Standing {
             group_agreed: newcomer.group_id.is_some(),
             usual,
-            counting: count(counting.clone()),
+            counting: planned,
             half_days: counting.map(|one| one.half_days).sum(),
             held,
             coming: count(coming.iter()),
@@ -38,7 +39,7 @@ impl Agenda {
             from,
             until,
             starts_on: newcomer.starts_on,
-            planned: count(mornings.iter().filter(|one| one.stands())),
+            planned,
             held,
             usual,
             unanswered: count(coming.iter().filter(|one| one.answer == super::Answer::Open)),
@@ -63,11 +64,14 @@ impl Agenda {
         }
     }
 
-    /// Which morning of the child it is, from 1, and of how many that stand; 0 for one that was called off.
+    /// Which morning of the child it is, from 1, and of how many; 0 for one that was called off. Mornings that the child missed are
+    /// not counted; one that it missed itself is told as it would have been.
     pub(super) fn number(&self, morning: &Morning) -> (i32, i32) {
-        let standing = || self.mornings_of(&morning.child_id).iter().filter(|one| one.stands());
-        let number = standing().position(|one| one.id == morning.id).map_or(0, |index| index + 1);
-        (i32::try_from(number).unwrap_or(i32::MAX), count(standing()))
+        let others = || self.mornings_of(&morning.child_id).iter().filter(|one| one.counts() && one.id != morning.id);
+        if !morning.stands() {
+            return (0, count(others()));
+        }
+        (count(others().filter(|one| one.planned_on < morning.planned_on)) + 1, count(others()) + 1)
     }
 
     /// A day that is proposed for a child, or for one of its mornings, with the customs it does not keep to.

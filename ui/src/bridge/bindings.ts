@@ -752,7 +752,7 @@ export type CalendarMorning = {
 	attendance: Attendance | null,
 	/**  Which morning of the child it is, from 1. */
 	number: number,
-	/**  Of how many. */
+	/**  Of how many; those that the child missed are left out. */
 	of: number,
 	/**  Whether something changed that stands in its way now. */
 	needs_repair: boolean,
@@ -2485,7 +2485,7 @@ export type MorningRow = {
 	teachers: string[],
 	/**  Which morning of the child it is, from 1; 0 for one that was called off. */
 	number: number,
-	/**  Of how many. */
+	/**  Of how many; others that the child missed are left out. */
 	of: number,
 	/**  What stands in its way now, or is not the school's custom; nothing for what was held. */
 	findings: Finding[],
@@ -2693,7 +2693,7 @@ export type Preparation = {
 export type ProposedChild = {
 	/**  The child, in numbers. */
 	child: WenChildRow,
-	/**  How many mornings are looked for: the usual number less those that stand. */
+	/**  How many mornings are looked for: the usual number less those that count, as far as the law leaves half days. */
 	wanted: number,
 	/**  Those found, by day. */
 	mornings: ProposedMorning[],
@@ -3860,7 +3860,7 @@ export type WenChildRow = {
 	until: string,
 	/**  The agreed first day as a pupil. */
 	starts_on: string | null,
-	/**  Mornings that stand, held ones too. */
+	/**  Mornings that count, held ones too; see [`Morning::counts`]. */
 	planned: number,
 	/**  Mornings on which the child was there. */
 	held: number,
