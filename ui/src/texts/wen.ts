@@ -64,7 +64,7 @@ export const calendarTexts = {
 
   looking: 'even kijken',
   can: 'kan',
-  same: 'hier staat hij',
+  same: 'nu gepland',
   otherGroup: 'andere groep',
   otherGroupWhy: (name: string) => `${name} komt wennen in de eigen groep. Een andere groep spreekt u af in het dossier.`,
   outsideWhy: (name: string) => `Op die dag kan ${name} niet komen: alleen van 3 jaar en 10 maanden tot de vierde verjaardag of de eerste schooldag.`,

@@ -58,7 +58,7 @@ export const dayTexts = {
   withTeachers: (names: readonly string[]) => (names.length > 0 ? `met ${listInWords(names)}` : 'leerkracht nog niet bekend'),
   number: (number: number, of: number) => `${number}e van ${of}`,
   wholeDay: 'hele dag',
-  mind: 'Let op: allergie of bijzonderheid',
+  mind: 'Allergie of bijzonderheid',
   question: ({ last_question }: Pick<DayMorning, 'last_question'>) => `Vraag voor deze keer: ${last_question}`,
   escort: 'Wie brengt en haalt',
 

@@ -83,7 +83,7 @@ export const planTexts = {
   counter: 'Volgens de wet',
   counterWords: (used: number, most: number) => `${used} van ten hoogste ${most} dagdelen`,
   bring: 'Meenemen',
-  allergies: 'Let op',
+  allergies: 'Allergie of bijzonderheid',
   toDossier: 'Naar het dossier',
   nothing: 'Er valt niets te plannen',
   nothingText: 'Dit kind is nog niet toegelaten, of is al leerling.',

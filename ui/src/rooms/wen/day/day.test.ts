@@ -119,7 +119,7 @@ describe('a day', () => {
     expect(groups[1]).toContain('met Zeynep Yıldırım-Hendriks');
     expect(noors.getByText('2e van 5')).toBeVisible();
     expect(noors.getByText('nog geen antwoord')).toBeVisible();
-    expect(noors.getByText('Let op: allergie of bijzonderheid')).toBeVisible();
+    expect(noors.getByText('Allergie of bijzonderheid')).toBeVisible();
     expect(noors.getByText('Draagt een bril')).toBeVisible();
     expect(noors.getByText('Vraag voor deze keer: Durft Noor alleen naar het toilet?')).toBeVisible();
     const [first, second] = within(noors.getByRole('list', { name: 'Wie te bellen' })).getAllByRole('listitem');
