@@ -265,9 +265,9 @@ impl Dossier<'_, '_> {
         let id = self.application.group_id.as_ref()?;
         let year = self.desk.years.iter().find(|year| year.groups.iter().any(|group| group.id == *id))?;
         let agreed = year.groups.iter().find(|group| group.id == *id)?;
-        let others = year.groups.iter().filter(|group| group.id != *id && group.jaargroepen == agreed.jaargroepen);
+        let mut others = year.groups.iter().filter(|group| group.id != *id && group.jaargroepen == agreed.jaargroepen);
         let moved = self.case.told.settling.regrouped;
-        others.cloned().next().filter(|_| moved).or_else(|| Some(agreed.clone()))
+        others.next().filter(|_| moved).or(Some(agreed)).cloned()
     }
 
     fn mornings(&mut self, visits: &[Visit], group: &Group, decided_on: NaiveDate) {
@@ -317,10 +317,15 @@ impl Dossier<'_, '_> {
         let (looked_on, confirmed_on) = (on(28), on(14));
         let note = Some(self.desk.wen.pick(&READINESS).to_owned());
         let (toilet, self_reliance) = (Known::Yes, Known::No);
-        let looked_on = Some(looked_on);
-        let looked = ChildStart { looked_on, toilet, self_reliance, readiness_note: note, ..start(&self.application) };
+        let looked = ChildStart {
+            looked_on: Some(looked_on),
+            toilet,
+            self_reliance,
+            readiness_note: note,
+            ..start(&self.application)
+        };
         let rows = Rows { starts: vec![looked.clone()], ..Rows::default() };
-        self.wen_deed(looked_on.unwrap_or(starts_on), office(), "start.readiness", rows);
+        self.wen_deed(looked_on, office(), "start.readiness", rows);
         if ready == Ready::Confirmed {
             let confirmed = ChildStart { version: 1, confirmed_on: Some(confirmed_on), ..looked };
             let rows = Rows { changed_starts: vec![confirmed], ..Rows::default() };

@@ -118,13 +118,16 @@ pub async fn contacts(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, C
     Ok(best.into_iter().map(|(child, (_, contact))| (child, contact)).collect())
 }
 
+/// Somebody to call, with what puts them later in the order.
+type Ranked = ((bool, bool, bool), Callable);
+
 /// Everyone who may be called about each of these children: whoever is called in an emergency first, then who lives with the child, then
 /// who has custody; never somebody whom a judge forbade contact. Without an address: that may be secret.
 ///
 /// # Errors
 /// The database's.
 pub async fn callable(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, Vec<Callable>>> {
-    let mut found: HashMap<ChildId, Vec<((bool, bool, bool), Callable)>> = HashMap::new();
+    let mut found: HashMap<ChildId, Vec<Ranked>> = HashMap::new();
     for batch in ids.chunks(BATCH) {
         let sql = format!(
             "select l.child_id, l.custody, l.lives_there, l.emergency_contact, c.roepnaam, c.voorvoegsel, c.achternaam, \
@@ -141,7 +144,7 @@ pub async fn callable(db: &mut Db, ids: &[ChildId]) -> Result<HashMap<ChildId, V
             found.entry(Cell::read(&row, "child_id")?).or_default().push((last, callable));
         }
     }
-    let in_order = |mut callable: Vec<((bool, bool, bool), Callable)>| {
+    let in_order = |mut callable: Vec<Ranked>| {
         callable.sort_by_key(|(last, _)| *last);
         callable.into_iter().map(|(_, callable)| callable).collect()
     };
