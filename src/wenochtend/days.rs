@@ -122,11 +122,12 @@ impl Known {
     fn tell(&self, agenda: &Agenda, row: MorningRow) -> DayMorning {
         let morning = &row.morning;
         let contacts = self.contacts.get(&morning.child_id).into_iter().flatten().map(phone_line);
-        let earlier = agenda.mornings_of(&morning.child_id).iter().filter(|one| one.planned_on < morning.planned_on);
+        let mornings = agenda.mornings_of(&morning.child_id).iter();
+        let mut earlier = mornings.rev().filter(|one| one.planned_on < morning.planned_on);
         DayMorning {
             contacts: contacts.collect(),
             allergies: self.allergies.get(&morning.application_id).cloned().unwrap_or_default(),
-            last_question: earlier.filter_map(|one| one.next_question.clone()).last(),
+            last_question: earlier.find_map(|one| one.next_question.clone()),
             row,
         }
     }
