@@ -5,6 +5,8 @@
 #[path = "tour/guard.rs"]
 mod guard;
 mod real_window;
+#[path = "tour/wen.rs"]
+mod wen;
 
 use std::path::PathBuf;
 
@@ -89,6 +91,7 @@ async fn rooms(album: &mut Album, theme: Theme, suffix: &str) {
     dossier(album, &window, suffix).await;
     talk(album, &window, suffix).await;
     letters(album, &window, suffix).await;
+    wen::mornings(album, &window, suffix).await;
     for (tab, heading) in [("school", "School"), ("team", "Team"), ("jaren", "Schooljaren"), ("groepen", "Groepen")] {
         window.goto(&format!("#/instellingen/{tab}")).await;
         window.is_on(heading).await;

@@ -25,5 +25,9 @@ mod screens;
 mod second_place;
 #[path = "window/talk.rs"]
 mod talk;
+#[path = "window/terms.rs"]
+mod terms;
 #[path = "window/users.rs"]
 mod users;
+#[path = "window/wenochtend.rs"]
+mod wenochtend;

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "the window tests and the tour use different parts of it")]
 
 mod axe;
+mod mouse;
 pub(crate) mod papers;
 pub(crate) mod people;
 
@@ -210,6 +211,20 @@ impl Window {
             Value::from(name)
         );
         self.until(&format!("“{name}” can be clicked"), &script).await;
+    }
+
+    /// Clicks the button that is called so where it is about this one: in the smallest article or list line that names it.
+    pub(crate) async fn click_of(&self, about: &str, name: &str) {
+        let script = format!(
+            "const words = (one) => one.innerText.replace(/\\s+/g, ' ').trim();\
+             const parts = [...document.querySelectorAll('main article, main li')].filter((one) => one.innerText.includes({}));\
+             const buttons = parts.flatMap((part) => [...part.querySelectorAll('button, a')]);\
+             const found = buttons.find((one) => words(one).startsWith({}) && one.offsetParent !== null && !one.disabled);\
+             if (!found) return false; found.scrollIntoView({{ block: 'center' }}); found.focus(); found.click(); return true;",
+            Value::from(about),
+            Value::from(name)
+        );
+        self.until(&format!("“{name}” of “{about}” can be clicked"), &script).await;
     }
 
     /// Puts the focus on the field with this label and types there.
