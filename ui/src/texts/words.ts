@@ -288,6 +288,8 @@ export function closureWord({ name }: Closure): string {
 
 /** A word at the beginning of a line or label. */
 export function capital(word: string): string {
+  // A capital takes no accent: Eén.
+  if (word.startsWith('éé')) return `E${word.slice(1)}`;
   return word.charAt(0).toLocaleUpperCase('nl') + word.slice(1);
 }
 
