@@ -2,7 +2,7 @@
 //!
 //! The demo counts its days from today. What is planned here lies ahead, on days that the program itself proposes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use fantoccini::key::Key;
 use serde_json::Value;
 
@@ -17,6 +17,21 @@ pub(crate) struct Planned {
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+const LONG_MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 /// The day in words like `wo 25 nov 2026`.
 pub(crate) fn day_in(words: &str) -> Option<NaiveDate> {
@@ -244,12 +259,13 @@ async fn saves_papers(window: &Window, child: &Planned) {
     window.click("Uitnodiging voor de wenochtenden").await;
     window.click("Maken en bewaren").await;
     window.lists("Uitnodiging voor de wenochtenden").await;
-    let before = window.papers().len();
+    let before = window.papers();
     window.click("Opslaan als PDF").await;
-    window.has_saved(before + 1).await;
-    let letters: Vec<_> = window.papers().iter().map(|paper| words_of(paper)).collect();
-    let names_day = |words: &&String| words.contains("KC De Sprong") && words.contains(&on.format("%Y").to_string());
-    assert!(letters.iter().any(|words| names_day(&words)), "the invitation names its days: {letters:?}");
+    window.has_saved(before.len() + 1).await;
+    let papers = window.papers();
+    let letter = words_of(papers.iter().find(|paper| !before.contains(paper)).expect("the letter"));
+    let day = format!("{} {}", on.day(), LONG_MONTHS[on.month0() as usize]);
+    assert!(letter.contains(&day), "the invitation names {day}: {letter}");
 }
 
 /// Waits for the paper with this beginning, and for these words on it.
