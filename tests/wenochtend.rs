@@ -22,8 +22,16 @@ use wen::*;
 
 /// Ten days in December and January on which a child of the Otters can come.
 const TEN: [&str; 10] = [
-    "2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10", "2026-12-11", "2026-12-14", "2026-12-15", "2026-12-16",
-    "2026-12-17", "2026-12-18",
+    "2026-12-07",
+    "2026-12-08",
+    "2026-12-09",
+    "2026-12-10",
+    "2026-12-11",
+    "2026-12-14",
+    "2026-12-15",
+    "2026-12-16",
+    "2026-12-17",
+    "2026-12-18",
 ];
 
 /// Writes down what became of a morning, without asking whether that day has come.

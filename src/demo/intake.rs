@@ -16,8 +16,8 @@ use crate::intake::{
     Application, ApplicationId, DocumentId, DocumentKind, Interview, InterviewId, ReceivedBy, SeenDocument, Signature,
     SignatureId,
 };
-use crate::school::{GroupId, WenCustoms};
 use crate::school::rules::{SchoolCalendar, school_year_start};
+use crate::school::{GroupId, WenCustoms};
 
 const TIMES: [&str; 5] = ["08:45", "10:00", "11:00", "13:15", "14:15"];
 const MINUTES: i32 = 40;

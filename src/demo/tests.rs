@@ -370,9 +370,7 @@ impl Written {
         self.add(&rows.agreements, |row| {
             [row.application_id.as_ref()].into_iter().chain(row.interview_id.as_ref().map(AsRef::as_ref)).collect()
         });
-        self.add(&rows.mornings, |row| {
-            vec![row.child_id.as_ref(), row.application_id.as_ref(), row.group_id.as_ref()]
-        });
+        self.add(&rows.mornings, |row| vec![row.child_id.as_ref(), row.application_id.as_ref(), row.group_id.as_ref()]);
         self.add(&rows.starts, |row| vec![row.application_id.as_ref()]);
         self.change(&rows.changed_applications);
         self.change(&rows.changed_interviews);
