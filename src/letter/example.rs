@@ -4,12 +4,16 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::LetterKind;
 use super::addressee::Addressee;
+use super::fields::Field;
 use super::paper::Block;
 use super::story::{AgreementFacts, ChildFacts, Comer, DecisionFacts, MorningFacts, RequestFacts, Story, TalkFacts};
 use crate::family::CaregiverId;
 use crate::intake::clock::wen_window;
 use crate::intake::{AgreementRole, Decision, RefusalGround};
 use crate::school::School;
+
+/// Said as long as the school says nothing itself.
+const BRING: &str = "Een beker en een gezonde hap voor tienen.";
 
 /// Two parents at one address.
 #[must_use]
@@ -32,7 +36,7 @@ pub fn story(kind: LetterKind, school: &School, today: NaiveDate) -> Story {
     let start_on = after(today, 84);
     Story {
         today,
-        school: school.clone(),
+        school: School { wen_bring: school.wen_bring.clone().or_else(|| Some(BRING.into())), ..school.clone() },
         director: Some(director.clone()),
         child: child(start_on),
         request: RequestFacts {
@@ -53,7 +57,7 @@ pub fn story(kind: LetterKind, school: &School, today: NaiveDate) -> Story {
             agreed("Thuis oefenen met jas en schoenen", AgreementRole::Parents, "Tom Bakker", after(today, 28)),
             agreed("De opvang bellen over de overdracht", AgreementRole::School, &director, after(today, 7)),
         ],
-        mornings: if kind == LetterKind::WenInvitation { mornings(today) } else { Vec::new() },
+        mornings: if Field::Mornings.is_of(kind) { mornings(today) } else { Vec::new() },
     }
 }
 

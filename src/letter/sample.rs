@@ -101,7 +101,7 @@ pub(super) fn school() -> School {
         wen_skip_first_weeks: 2,
         wen_skip_last_weeks: 4,
         wen_skip_sinterklaas: true,
-        wen_bring: None,
+        wen_bring: Some("Een beker en een gezonde hap".into()),
         moving_up_on: None,
         look_back_weeks: 6,
     }
