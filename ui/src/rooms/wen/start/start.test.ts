@@ -49,9 +49,9 @@ function view(start: Partial<ChildStart> = {}, rest: Partial<StartView> = {}): S
   };
 }
 
-const show = async (found: StartView) => {
+const show = async (found: StartView, today = TODAY) => {
   vi.spyOn(bridge, 'startView').mockResolvedValue(found);
-  const shown = render(DossierStart, { dossier, today: TODAY });
+  const shown = render(DossierStart, { dossier, today });
   await screen.findByRole('heading', { name: 'De eerste schooldag' });
   return shown;
 };
@@ -122,7 +122,7 @@ describe('the start in the dossier', () => {
       }),
     );
     const start = vi.spyOn(bridge, 'startChild').mockResolvedValue({ value: [], change: null });
-    const { container } = await show(view({ confirmed_on: TODAY, looked_on: TODAY }, { step: 'start' }));
+    const { container } = await show(view({ confirmed_on: TODAY, looked_on: TODAY }, { step: 'start' }), '2027-01-12');
     await userEvent.click(await screen.findByRole('button', { name: 'Start vastleggen' }));
     const dialog = within(screen.getByRole('dialog'));
     expect(await dialog.findByText(/^Inschrijfdatum .*12 jan 2027/)).toBeVisible();
@@ -138,6 +138,14 @@ describe('the start in the dossier', () => {
       ticks: ['administration', 'parro'],
       look_back_on: '2027-02-23',
     });
+  });
+
+  it('leaves the day empty as long as the first day has not come', async () => {
+    vi.spyOn(bridge, 'checkStart').mockResolvedValue({ findings: [], changes: [] });
+    await show(view({ confirmed_on: TODAY, looked_on: TODAY }, { step: 'start' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Start vastleggen' }));
+    expect(screen.getByLabelText(/Eerste dag op school/)).toHaveValue('');
+    expect(await screen.findByText(/Vul de eerste dag in/)).toBeVisible();
   });
 
   it('offers no deed to whoever only looks', async () => {
