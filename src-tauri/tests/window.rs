@@ -4,6 +4,8 @@
 
 #[path = "window/backups.rs"]
 mod backups;
+#[path = "window/first_day.rs"]
+mod first_day;
 #[path = "window/first_start.rs"]
 mod first_start;
 #[path = "window/history.rs"]
