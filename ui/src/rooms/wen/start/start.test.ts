@@ -141,11 +141,18 @@ describe('the start in the dossier', () => {
   });
 
   it('leaves the day empty as long as the first day has not come', async () => {
-    vi.spyOn(bridge, 'checkStart').mockResolvedValue({ findings: [], changes: [] });
+    const missing = { field: 'started_on', severity: 'refusal' as const, code: 'required' as const, values: {}, source: null };
+    vi.spyOn(bridge, 'checkStart').mockResolvedValue({ findings: [missing], changes: [] });
+    const start = vi.spyOn(bridge, 'startChild').mockRejectedValue({ code: 'invalid', findings: [missing] });
     await show(view({ confirmed_on: TODAY, looked_on: TODAY }, { step: 'start' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Start vastleggen' }));
-    expect(screen.getByLabelText(/Eerste dag op school/)).toHaveValue('');
+    const day = screen.getByLabelText(/Eerste dag op school/);
+    expect(day).toHaveValue('');
     expect(await screen.findByText(/Vul de eerste dag in/)).toBeVisible();
+    expect(day, 'not while somebody has yet to begin').not.toBeInvalid();
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Start vastleggen' }));
+    await waitFor(() => expect(day).toBeInvalid());
+    expect(start).toHaveBeenCalledOnce();
   });
 
   it('offers no deed to whoever only looks', async () => {
