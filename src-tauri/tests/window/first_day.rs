@@ -17,8 +17,6 @@ const GROUP: &str = "1/2A";
 
 const NOTE: &str = "Oefent thuis met de wc; reservekleren in de tas.";
 const SEEN: &str = "Bouwde een brug van kisten en liep er tien keer overheen.";
-/// What is said while the day is not filled in.
-const MISSING: &str = "Eerste dag op school ontbreekt nog";
 
 async fn opens_list(window: &Window) {
     window.goto("#/aanmeldingen?weergave=tabel").await;
@@ -89,21 +87,19 @@ async fn gets_ready(window: &Window) {
     window.dialog_closes().await;
 }
 
-/// Types the day over the field that waits for one, and waits for what is said of it.
+/// Types the day in the field that waits for one, and waits for what is said of it.
 async fn types_first_day(window: &Window, on: NaiveDate) {
-    window.sees(MISSING).await;
     window.fill("Eerste dag op school", &on.format("%d-%m-%Y").to_string()).await;
     window.tab().await;
-    window.no_longer_sees(MISSING).await;
+    let answered =
+        "return document.querySelector('dialog[open] section li, dialog[open] [aria-invalid=true]') !== null";
+    window.until("it is said whether that can be", answered).await;
 }
 
 /// Asks whether the child can have started on this day; the form stays open when it can.
 async fn can_start_on(window: &Window, on: NaiveDate) -> bool {
     window.click("Start vastleggen").await;
     types_first_day(window, on).await;
-    let answered =
-        "return document.querySelector('dialog[open] section li, dialog[open] [aria-invalid=true]') !== null";
-    window.until("it is said whether that can be", answered).await;
     let can = window.find_all("dialog[open] section li").await > 0;
     if !can {
         let why = window.text().await;
