@@ -11,7 +11,7 @@ use super::rules::deciding::{
 };
 use super::rules::objecting::admission_findings;
 use super::rules::starting::proposal;
-use super::rules::{Facts, day_of, not_after, worst_first};
+use super::rules::{Facts, not_after, worst_first};
 use super::start::unconfirm;
 use super::{Application, ApplicationId, Decision, Interview, Objection, store as sql};
 use crate::family::{CaregiverId, Child, save as family, store as family_store};
@@ -21,7 +21,7 @@ use crate::school::{self, GroupId};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
 use crate::wenochtend::{CancelReason, stop};
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// An aanmelding with what the rules ask about it.
 pub(super) struct Known {
@@ -192,7 +192,7 @@ pub async fn object(
     on: Option<NaiveDate>,
     note: &str,
 ) -> Result<Changed<()>> {
-    let today = day_of(actor.at);
+    let today = clock::day_of(actor.at);
     let mut typed = Typed::default();
     let note = typed.text("note", note);
     typed.add(on.and_then(|on| not_after("said_on", on, today)));
@@ -242,7 +242,7 @@ pub async fn postpone(
     version: i32,
     on: NaiveDate,
 ) -> Result<Changed<Application>> {
-    let today = day_of(actor.at);
+    let today = clock::day_of(actor.at);
     let what = What::new("application.postpone", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_postponement(tx, id, version, on, today))).await
 }
@@ -273,7 +273,7 @@ pub async fn withdraw(
     on: NaiveDate,
     reason: &str,
 ) -> Result<Changed<Application>> {
-    let today = day_of(actor.at);
+    let today = clock::day_of(actor.at);
     let what = What::new("application.withdraw", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_withdrawal(tx, id, version, on, reason, today))).await
 }

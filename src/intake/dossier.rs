@@ -11,7 +11,7 @@ use super::register::{said, subject_of};
 use super::rules::missing::{checklist, custody, missing, too_early};
 use super::rules::objecting::objection_findings;
 use super::rules::timeline::timeline;
-use super::rules::{Facts, Talk, day_of, likely_start_on, next_step, not_after, status, worst_first};
+use super::rules::{Facts, Talk, likely_start_on, next_step, not_after, status, worst_first};
 use super::{Agreement, AgreementId, Application, ApplicationId, Interview, store as sql};
 use crate::family::{ChildId, Family, store as family_store};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
@@ -20,7 +20,7 @@ use crate::school::{self, StaffId};
 use crate::store::{Actor, Changed, Db, HistoryLine, Page, Store, Tx, What, get};
 use crate::typed::Typed;
 use crate::wenochtend::{brief::first_mornings, stop};
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// Everything about one aanmelding, with its dates as they follow from the child's birth date now.
 ///
@@ -189,7 +189,7 @@ pub async fn due_agreements(db: &mut Db, by: NaiveDate) -> Result<Vec<(Agreement
 /// # Errors
 /// `Invalid`, `Conflict`, or the database's.
 pub async fn save_agreement(store: &Store, actor: &Actor, agreement: Agreement) -> Result<Changed<Agreement>> {
-    refuse_if_any(agreement_findings(&agreement, day_of(actor.at)))?;
+    refuse_if_any(agreement_findings(&agreement, clock::day_of(actor.at)))?;
     let what = What::new("agreement.save", subject_of(store, &agreement.application_id).await?);
     let is_new = agreement.id.as_ref().is_empty();
     let id = if is_new { AgreementId::new() } else { agreement.id.clone() };

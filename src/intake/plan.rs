@@ -14,7 +14,7 @@ use super::rules::planning::{
     Occupied, PROPOSAL_DAYS, USUAL_MINUTES, clashes, hours_finding, planned_day_findings, proposal, typed_findings,
     working_finding,
 };
-use super::rules::{Facts, day_of, likely_start_on, not_after, worst_first};
+use super::rules::{Facts, likely_start_on, not_after, worst_first};
 use super::store::Booking;
 use super::{Application, ApplicationId, Interview, InterviewId, store as sql};
 use crate::family::{CaregiverId, ChildId, Family, FamilyMember, Known, brief, store as family_store};
@@ -22,7 +22,7 @@ use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::rules::SchoolCalendar;
 use crate::school::{self, StaffChoice, StaffId, StaffMember, StaffRole, StartCustoms};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// Which talk is planned.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
@@ -343,7 +343,7 @@ pub async fn hold(
     version: i32,
     on: NaiveDate,
 ) -> Result<Changed<Interview>> {
-    refuse_if_any(not_after("held_on", on, day_of(actor.at)).into_iter().collect())?;
+    refuse_if_any(not_after("held_on", on, clock::day_of(actor.at)).into_iter().collect())?;
     settle(store, actor, "interview.hold", id, version, |now| Interview {
         held_on: Some(on),
         cancelled_on: None,
@@ -363,7 +363,7 @@ pub async fn cancel(
     version: i32,
     on: NaiveDate,
 ) -> Result<Changed<Interview>> {
-    refuse_if_any(not_after("cancelled_on", on, day_of(actor.at)).into_iter().collect())?;
+    refuse_if_any(not_after("cancelled_on", on, clock::day_of(actor.at)).into_iter().collect())?;
     settle(store, actor, "interview.cancel", id, version, |now| Interview {
         held_on: None,
         cancelled_on: Some(on),

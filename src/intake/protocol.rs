@@ -14,7 +14,6 @@ pub use edit::{move_section, move_topic, remove_section, remove_topic, save_sect
 pub(crate) use shipped::parts;
 
 use super::draft::{ProtocolSummary, ProtocolView, SectionView};
-use super::rules::day_of;
 use super::rules::protocol::{current, frozen_finding, release_findings};
 use super::store::protocol as sql;
 use super::{Protocol, ProtocolId, Section, SectionId, Topic, TopicId};
@@ -23,7 +22,7 @@ use crate::school::rules::{school_year_label, school_year_start};
 use crate::school::years::{FIRST_YEAR, LAST_YEAR};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// Every version, the newest first.
 ///
@@ -144,7 +143,7 @@ async fn write_release(tx: &mut Tx<'_>, actor: &Actor, id: &ProtocolId, version:
     let mut findings: Vec<_> = frozen_finding(&view.protocol).into_iter().collect();
     findings.extend(release_findings(&view));
     refuse_if_any(findings)?;
-    let released_on = Some(day_of(actor.at));
+    let released_on = Some(clock::day_of(actor.at));
     let released = Protocol { version, released_on, released_by: Some(actor.name.clone()), ..view.protocol };
     tx.update(&released).await
 }

@@ -9,7 +9,7 @@ use super::draft::{ApplicationCheck, ApplicationDraft};
 use super::rules::registering::{
     application_texts, draft_texts, receipt_after_deed, receipt_findings, wanted_start_findings,
 };
-use super::rules::{Facts, day_of, is_closed, not_after, status, worst_first};
+use super::rules::{Facts, is_closed, not_after, status, worst_first};
 use super::{Application, ApplicationId, DocumentKind, store as sql};
 use crate::family::rules::full_name;
 use crate::family::{CaregiverId, Child, Known, check as people, save as family, search, store as family_store};
@@ -17,7 +17,7 @@ use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school::{self, rules::SchoolCalendar};
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// What the rules say of a draft, with every legal date as soon as the birth date is there. Writes nothing.
 ///
@@ -298,7 +298,7 @@ pub async fn sign(
     caregiver_id: &CaregiverId,
     on: Option<NaiveDate>,
 ) -> Result<Changed<()>> {
-    refuse_if_any(on.and_then(|on| not_after("signed_on", on, day_of(actor.at))).into_iter().collect())?;
+    refuse_if_any(on.and_then(|on| not_after("signed_on", on, clock::day_of(actor.at))).into_iter().collect())?;
     let what = What::new("application.sign", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_signature(tx, id, caregiver_id, on))).await
 }
@@ -341,7 +341,7 @@ pub async fn see_document(
     on: Option<NaiveDate>,
     by: &str,
 ) -> Result<Changed<()>> {
-    let future = on.and_then(|on| not_after("seen_on", on, day_of(actor.at)));
+    let future = on.and_then(|on| not_after("seen_on", on, clock::day_of(actor.at)));
     let mut typed = Typed::default();
     typed.line("seen_by", by);
     refuse_if_any(future.into_iter().chain(typed.findings()).collect())?;

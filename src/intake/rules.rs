@@ -11,7 +11,7 @@ pub mod registering;
 pub mod starting;
 pub mod timeline;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 
 use super::clock::{ClockFacts, LegalClock, age_on, birthday};
 use super::draft::NextStep;
@@ -260,13 +260,6 @@ pub fn not_after(field: &str, day: NaiveDate, today: NaiveDate) -> Option<Findin
 #[must_use]
 pub fn not_before_receipt(field: &str, day: NaiveDate, received_on: NaiveDate) -> Option<Finding> {
     (day < received_on).then(|| Finding::refusal(field, FindingCode::BeforeReceived).with("on", received_on))
-}
-
-/// The Dutch day of a moment, or the one after it in the last hours: good enough to refuse what lies in the future. The
-/// Netherlands are one or two hours ahead of UTC.
-#[must_use]
-pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
-    (at + TimeDelta::hours(2)).date_naive()
 }
 
 /// Findings with the worst first; equally bad ones keep the order of the fields.

@@ -18,15 +18,15 @@ use super::rules::first_day::{
     Way, confirm_findings, enrolment, has_kindrapport, look_back_on, looked_back_findings, readiness_findings,
 };
 use super::rules::missing::checklist;
-use super::rules::{day_of, worst_first};
+use super::rules::worst_first;
 use super::store::{self as sql, starts};
 use super::{ApplicationId, ChildStart, ChildStartId};
-use crate::Result;
 use crate::family::{Known as Answer, store as family_store};
 use crate::finding::refuse_if_any;
 use crate::school;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
+use crate::{Result, clock};
 
 /// Where the start of a child stands.
 ///
@@ -133,7 +133,7 @@ pub async fn confirm(
     version: i32,
     on: Option<NaiveDate>,
 ) -> Result<Changed<ChildStart>> {
-    let today = day_of(actor.at);
+    let today = clock::day_of(actor.at);
     let what = What::new("start.confirm", subject_of(store, id).await?);
     store.change(actor, what, |tx| Box::pin(write_confirmation(tx, id, version, on, today))).await
 }

@@ -6,15 +6,15 @@ use super::dossier::dossier;
 use super::draft::{TalkTick, TalkView};
 use super::protocol::current_on;
 use super::register::{said, subject_of};
+use super::rules::not_after;
 use super::rules::protocol::{answer_finding, in_talk, left};
-use super::rules::{day_of, not_after};
 use super::store::{self as sql, protocol as topics};
 use super::{Interview, InterviewId, InterviewNote, NoteId, Protocol, Topic, TopicPreparation, TopicPreparationId};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::school;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
-use crate::{Error, Result};
+use crate::{Error, Result, clock};
 
 /// No talk lasts longer than a day, whatever a clock says.
 const LONGEST_SECONDS: i32 = 24 * 60 * 60;
@@ -183,7 +183,7 @@ pub async fn tick(
     };
     let mut typed = Typed::default();
     let by = typed.line(by_field, by);
-    typed.add(on.and_then(|on| not_after(on_field, on, day_of(actor.at))));
+    typed.add(on.and_then(|on| not_after(on_field, on, clock::day_of(actor.at))));
     typed.accept()?;
     let ticked = &Ticked { tick, on, by, otherwise: actor.name.clone() };
     let what = What::new("interview.tick", subject_of_talk(store, id).await?);

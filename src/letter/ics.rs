@@ -1,6 +1,6 @@
 //! An interview as an ICS file, to attach to the invitation.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Class, Component as _, Event, EventLike as _};
 
 use super::make::PaperFile;
@@ -116,48 +116,5 @@ fn moment(interview: &Interview) -> Option<DateTime<Utc>> {
 }
 
 fn moment_at(day: NaiveDate, time: &str) -> Option<DateTime<Utc>> {
-    dutch_to_utc(day.and_time(NaiveTime::parse_from_str(time, "%H:%M").ok()?))
-}
-
-/// The moment at which a clock in the Netherlands shows this. Summer time runs from the last Sunday of March, 2:00, to
-/// the last Sunday of October, 3:00 (Directive 2000/84/EC). The hour that comes twice is the first one.
-fn dutch_to_utc(local: NaiveDateTime) -> Option<DateTime<Utc>> {
-    let begins = last_sunday(local.year(), 3)?.and_hms_opt(2, 0, 0)?;
-    let ends = last_sunday(local.year(), 10)?.and_hms_opt(3, 0, 0)?;
-    let hours = if (begins..ends).contains(&local) { 2 } else { 1 };
-    Some(Utc.from_utc_datetime(&(local - Duration::hours(hours))))
-}
-
-/// The last Sunday of a month of 31 days.
-fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
-    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
-    Some(last.week(Weekday::Sun).first_day())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn utc(local: &str) -> String {
-        dutch_to_utc(local.parse().unwrap()).unwrap().format("%Y-%m-%dT%H:%M").to_string()
-    }
-
-    #[test]
-    fn winter_is_one_hour_ahead_and_summer_two() {
-        assert_eq!(utc("2026-11-26T10:00:00"), "2026-11-26T09:00");
-        assert_eq!(utc("2027-06-15T10:00:00"), "2027-06-15T08:00");
-        assert_eq!(utc("2027-01-01T00:30:00"), "2026-12-31T23:30");
-    }
-
-    #[test]
-    fn the_clock_changes_on_the_last_sundays_of_march_and_october() {
-        assert_eq!(utc("2027-03-27T10:00:00"), "2027-03-27T09:00", "a Saturday");
-        assert_eq!(utc("2027-03-28T01:59:00"), "2027-03-28T00:59");
-        assert_eq!(utc("2027-03-28T03:00:00"), "2027-03-28T01:00");
-        assert_eq!(utc("2027-10-30T10:00:00"), "2027-10-30T08:00");
-        assert_eq!(utc("2027-10-31T03:00:00"), "2027-10-31T02:00");
-        // In 2024 the last day of March was that Sunday itself.
-        assert_eq!(utc("2024-03-30T12:00:00"), "2024-03-30T11:00");
-        assert_eq!(utc("2024-03-31T12:00:00"), "2024-03-31T10:00");
-    }
+    clock::moment_of(day.and_time(NaiveTime::parse_from_str(time, "%H:%M").ok()?))
 }
