@@ -12,10 +12,10 @@ use super::school::office;
 use super::visits::{Ready, Settling, Visit, Went};
 use crate::family::Known;
 use crate::intake::clock::{birthday, enrolment_on};
-use crate::intake::{Application, ChildStart, ChildStartId};
+use crate::intake::{Application, ChildStart};
 use crate::school::{Group, GroupId};
 use crate::wenochtend::rules::{Guest, skipped_week, window};
-use crate::wenochtend::{Answer, Attendance, CancelReason, Morning, MorningId};
+use crate::wenochtend::{Answer, Attendance, CancelReason, Morning};
 
 /// So many weeks after the first day school and parents look back.
 const LOOK_BACK_WEEKS: i64 = 6;
@@ -57,50 +57,12 @@ const LOOK_BACK: [&str; 3] = [
     "Went goed. Afspraak: over twee maanden kijken we naar de taal.",
 ];
 
-/// A morning of which nothing is known but the day.
 fn morning(of: &Application, group: &GroupId, planned_on: NaiveDate) -> Morning {
-    Morning {
-        id: MorningId::new(),
-        version: 0,
-        child_id: of.child_id.clone(),
-        application_id: of.id.clone(),
-        group_id: group.clone(),
-        planned_on,
-        half_days: 1,
-        answer: Answer::Open,
-        answered_on: None,
-        escort: None,
-        cancelled_on: None,
-        cancel_reason: None,
-        attendance: None,
-        left_at: None,
-        play: None,
-        contact: None,
-        language: None,
-        self_reliance: None,
-        toilet: None,
-        parents_impression: None,
-        next_question: None,
-        marked_by: None,
-    }
+    Morning::new(of.child_id.clone(), of.id.clone(), group.clone(), planned_on)
 }
 
 fn start(of: &Application) -> ChildStart {
-    ChildStart {
-        id: ChildStartId::new(),
-        version: 0,
-        application_id: of.id.clone(),
-        looked_on: None,
-        toilet: Known::Unknown,
-        self_reliance: Known::Unknown,
-        readiness_note: None,
-        confirmed_on: None,
-        started_on: None,
-        enrolled_on: None,
-        look_back_on: None,
-        looked_back_on: None,
-        look_back_note: None,
-    }
+    ChildStart::unwritten(of.id.clone())
 }
 
 /// What the parents said, and who comes along.

@@ -416,3 +416,25 @@ record! {
         pub look_back_note: Option<String>,
     }
 }
+
+impl ChildStart {
+    /// Of which nothing is written down yet.
+    #[must_use]
+    pub fn unwritten(application_id: ApplicationId) -> Self {
+        Self {
+            id: ChildStartId::new(),
+            version: 0,
+            application_id,
+            looked_on: None,
+            toilet: Known::Unknown,
+            self_reliance: Known::Unknown,
+            readiness_note: None,
+            confirmed_on: None,
+            started_on: None,
+            enrolled_on: None,
+            look_back_on: None,
+            looked_back_on: None,
+            look_back_note: None,
+        }
+    }
+}

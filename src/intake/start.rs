@@ -20,8 +20,8 @@ use super::rules::first_day::{
 use super::rules::missing::checklist;
 use super::rules::worst_first;
 use super::store::{self as sql, starts};
-use super::{ApplicationId, ChildStart, ChildStartId};
-use crate::family::{Known as Answer, store as family_store};
+use super::{ApplicationId, ChildStart};
+use crate::family::store as family_store;
 use crate::finding::refuse_if_any;
 use crate::school;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
@@ -50,7 +50,7 @@ pub async fn view(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<S
     let (step, due_on) = way.next(today);
     let enrolment = first_day.map(|on| enrolment(on, &known.clock, &known.calendar));
     Ok(StartView {
-        start: start.unwrap_or_else(|| unwritten(id)),
+        start: start.unwrap_or_else(|| ChildStart::unwritten(id.clone())),
         starts_on,
         group,
         step,
@@ -63,25 +63,6 @@ pub async fn view(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<S
     })
 }
 
-/// Of which nothing is written down yet.
-fn unwritten(id: &ApplicationId) -> ChildStart {
-    ChildStart {
-        id: ChildStartId::new(),
-        version: 0,
-        application_id: id.clone(),
-        looked_on: None,
-        toilet: Answer::Unknown,
-        self_reliance: Answer::Unknown,
-        readiness_note: None,
-        confirmed_on: None,
-        started_on: None,
-        enrolled_on: None,
-        look_back_on: None,
-        looked_back_on: None,
-        look_back_note: None,
-    }
-}
-
 /// Writes over what was read at `version`, or the first word when nothing was written yet.
 async fn write(
     tx: &mut Tx<'_>,
@@ -92,7 +73,7 @@ async fn write(
     match starts::of(tx.db(), id).await? {
         Some(now) => tx.update(&ChildStart { version, ..change(now) }).await,
         None => {
-            let empty = unwritten(id);
+            let empty = ChildStart::unwritten(id.clone());
             let said = change(empty.clone());
             if said == empty { Ok(said) } else { tx.insert(&said).await }
         }

@@ -25,7 +25,7 @@ const DAYS_AFTER_MONDAY: u64 = 4;
 /// `NotFound`, or the database's.
 pub(super) async fn coming_mornings(db: &mut Db, id: &ApplicationId, today: NaiveDate) -> Result<Vec<MorningRow>> {
     let mut rows = children::of_application(db, id, today).await?.mornings;
-    rows.retain(|row| row.morning.stands() && row.morning.attendance.is_none() && row.morning.planned_on >= today);
+    rows.retain(|row| row.morning.comes_from(today));
     Ok(rows)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::rows::count;
 use super::rules::{self, Guest, day::Visit};
 use super::store::{self as sql, HostGroup, Hosts};
 use super::{Morning, MorningId};
@@ -134,7 +135,7 @@ impl Agenda {
     /// What stands in the way of a morning that was planned before, or is not the school's custom; nothing for what has been, and
     /// for what was called off. Of a group with too many guests only those who were planned last have too little room.
     pub(super) fn standing_findings(&self, morning: &Morning, newcomer: &Newcomer, today: NaiveDate) -> Vec<Finding> {
-        if is_over(morning, today) {
+        if !morning.comes_from(today) {
             return Vec::new();
         }
         let (field, on) = ("planned_on", morning.planned_on);
@@ -184,13 +185,4 @@ impl Agenda {
             self.taken.entry((lane, morning.planned_on)).or_default().push(morning.id.clone());
         }
     }
-}
-
-/// Whether nothing can be changed about a morning any more: it was called off, something was written down of it, or its day passed.
-pub(super) fn is_over(morning: &Morning, today: NaiveDate) -> bool {
-    !morning.stands() || morning.attendance.is_some() || morning.planned_on < today
-}
-
-fn count<'m>(ids: impl Iterator<Item = &'m MorningId>) -> i32 {
-    i32::try_from(ids.count()).unwrap_or(i32::MAX)
 }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::agenda::Agenda;
 use super::draft::{MorningRow, WenChildRow, WenState, WenTodo};
-use super::rows::is_refused;
+use super::rows::{count, is_refused};
 use super::rules::PLAN_AHEAD_DAYS;
 use super::{Answer, Morning, store as sql};
 use crate::Result;
@@ -66,7 +66,7 @@ pub async fn todo(db: &mut Db, sight: &Sight, today: NaiveDate) -> Result<WenTod
     let to_plan = to_plan(&agenda, sight, today);
     Ok(WenTodo {
         to_mark: to_mark.into_iter().filter_map(|morning| agenda.row(morning, today)).collect(),
-        to_plan_total: i32::try_from(to_plan.len()).unwrap_or(i32::MAX),
+        to_plan_total: count(to_plan.iter()),
         to_plan: to_plan.into_iter().take(MOST).collect(),
         unanswered: unanswered(&coming, today),
         repairs: repairs(&agenda, &coming, today),
@@ -99,7 +99,7 @@ fn unanswered(coming: &[Morning], today: NaiveDate) -> i32 {
     let open = |morning: &&Morning| {
         morning.answer == Answer::Open && morning.attendance.is_none() && morning.planned_on <= soon
     };
-    i32::try_from(coming.iter().filter(open).count()).unwrap_or(i32::MAX)
+    count(coming.iter().filter(open))
 }
 
 fn repairs(agenda: &Agenda, coming: &[Morning], today: NaiveDate) -> i32 {
@@ -107,5 +107,5 @@ fn repairs(agenda: &Agenda, coming: &[Morning], today: NaiveDate) -> i32 {
         let guest = agenda.guest(&morning.application_id);
         guest.is_some_and(|guest| is_refused(&agenda.standing_findings(morning, guest, today)))
     };
-    i32::try_from(coming.iter().filter(is_stuck).count()).unwrap_or(i32::MAX)
+    count(coming.iter().filter(is_stuck))
 }

@@ -117,6 +117,41 @@ record! {
 }
 
 impl Morning {
+    /// A morning of which nothing but the child, the group and the day is known.
+    #[must_use]
+    pub fn new(child_id: ChildId, application_id: ApplicationId, group_id: GroupId, planned_on: NaiveDate) -> Self {
+        Self {
+            id: MorningId::new(),
+            version: 0,
+            child_id,
+            application_id,
+            group_id,
+            planned_on,
+            half_days: 1,
+            answer: Answer::Open,
+            answered_on: None,
+            escort: None,
+            cancelled_on: None,
+            cancel_reason: None,
+            attendance: None,
+            left_at: None,
+            play: None,
+            contact: None,
+            language: None,
+            self_reliance: None,
+            toilet: None,
+            parents_impression: None,
+            next_question: None,
+            marked_by: None,
+        }
+    }
+
+    /// Whether it is still to come: it stands, its day is not before this one, and nothing was written down of it.
+    #[must_use]
+    pub fn comes_from(&self, day: NaiveDate) -> bool {
+        self.stands() && self.attendance.is_none() && self.planned_on >= day
+    }
+
     /// Whether it still stands: not called off.
     #[must_use]
     pub const fn stands(&self) -> bool {

@@ -12,12 +12,11 @@ pub use settle::{answer, cancel, save_escort};
 
 use super::agenda::{Agenda, days_ahead, window_of};
 use super::draft::{MorningDraft, MorningTarget};
-use super::{Answer, Morning, MorningId, store as sql};
+use super::{Morning, MorningId, store as sql};
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::intake::ApplicationId;
 use crate::intake::register::subject_of;
 use crate::intake::store::newcomers::{Newcomer, newcomers};
-use crate::school::GroupId;
 use crate::store::{Actor, Changed, Db, Store, Tx, What};
 use crate::typed::Typed;
 use crate::{Error, Result};
@@ -162,7 +161,7 @@ fn judged(
     let morning = newcomer.group_id.clone().map(|group_id| Morning {
         half_days,
         escort: escort.or_else(|| usual_escort(agenda, newcomer)),
-        ..new_morning(newcomer, group_id, draft.planned_on)
+        ..Morning::new(newcomer.child.id.clone(), id.clone(), group_id, draft.planned_on)
     });
     Ok((morning, typed.findings()))
 }
@@ -170,32 +169,4 @@ fn judged(
 /// Who brought and collected the child the last time that was said.
 fn usual_escort(agenda: &Agenda, newcomer: &Newcomer) -> Option<String> {
     agenda.mornings_of(&newcomer.child.id).iter().rev().find_map(|morning| morning.escort.clone())
-}
-
-/// A morning of which nothing but the child, the group and the day is known.
-fn new_morning(newcomer: &Newcomer, group_id: GroupId, planned_on: NaiveDate) -> Morning {
-    Morning {
-        id: MorningId::new(),
-        version: 0,
-        child_id: newcomer.child.id.clone(),
-        application_id: newcomer.application_id.clone(),
-        group_id,
-        planned_on,
-        half_days: 1,
-        answer: Answer::Open,
-        answered_on: None,
-        escort: None,
-        cancelled_on: None,
-        cancel_reason: None,
-        attendance: None,
-        left_at: None,
-        play: None,
-        contact: None,
-        language: None,
-        self_reliance: None,
-        toilet: None,
-        parents_impression: None,
-        next_question: None,
-        marked_by: None,
-    }
 }

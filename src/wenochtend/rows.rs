@@ -13,7 +13,7 @@ impl Agenda {
     /// A child with its mornings in numbers.
     pub(super) fn child_row(&self, newcomer: &Newcomer, today: NaiveDate) -> WenChildRow {
         let mornings = self.mornings_of(&newcomer.child.id);
-        let coming: Vec<_> = mornings.iter().filter(|one| is_coming(one, today)).collect();
+        let coming: Vec<_> = mornings.iter().filter(|one| one.comes_from(today)).collect();
         let (from, until) = window_of(newcomer);
         let counting = mornings.iter().filter(|one| one.counts());
         let planned = count(counting.clone());
@@ -99,14 +99,11 @@ pub(super) fn is_refused(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Refusal)
 }
 
-fn is_coming(morning: &Morning, today: NaiveDate) -> bool {
-    morning.stands() && morning.attendance.is_none() && morning.planned_on >= today
-}
-
 fn was_held(morning: &Morning) -> bool {
     morning.stands() && matches!(morning.attendance, Some(Attendance::Present | Attendance::WentHome))
 }
 
-fn count<T>(items: impl Iterator<Item = T>) -> i32 {
+/// How many, as the window takes numbers.
+pub(super) fn count<T>(items: impl Iterator<Item = T>) -> i32 {
     i32::try_from(items.count()).unwrap_or(i32::MAX)
 }

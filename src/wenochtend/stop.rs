@@ -14,7 +14,7 @@ use crate::store::{Db, Tx};
 /// The database's.
 pub async fn standing_from(db: &mut Db, id: &ApplicationId, from: NaiveDate) -> Result<Vec<Morning>> {
     let mut mornings = sql::of_application(db, id).await?;
-    mornings.retain(|morning| morning.planned_on >= from && morning.stands() && morning.attendance.is_none());
+    mornings.retain(|morning| morning.comes_from(from));
     Ok(mornings)
 }
 

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use driehoek::intake::{Application, ApplicationId, store::application};
 use driehoek::store::What;
-use driehoek::wenochtend::{Answer, Morning, MorningId, stop};
+use driehoek::wenochtend::{Morning, stop};
 
 use crate::support::Desk;
 
@@ -22,30 +22,7 @@ pub(crate) async fn comes(desk: &Desk, id: &ApplicationId, on: &str) -> Morning 
 }
 
 fn morning(application: Application, planned_on: NaiveDate) -> Morning {
-    Morning {
-        id: MorningId::new(),
-        version: 0,
-        child_id: application.child_id,
-        application_id: application.id,
-        group_id: application.group_id.unwrap(),
-        planned_on,
-        half_days: 1,
-        answer: Answer::Open,
-        answered_on: None,
-        escort: None,
-        cancelled_on: None,
-        cancel_reason: None,
-        attendance: None,
-        left_at: None,
-        play: None,
-        contact: None,
-        language: None,
-        self_reliance: None,
-        toilet: None,
-        parents_impression: None,
-        next_question: None,
-        marked_by: None,
-    }
+    Morning::new(application.child_id, application.id, application.group_id.unwrap(), planned_on)
 }
 
 /// The days on which it still comes.

@@ -9,7 +9,7 @@ use crate::family::ChildId;
 use crate::finding::{Finding, FindingCode, refuse_if_any};
 use crate::intake::register::subject_of;
 use crate::store::{Actor, Changed, Store, Tx, What};
-use crate::wenochtend::agenda::{Agenda, is_over};
+use crate::wenochtend::agenda::Agenda;
 use crate::wenochtend::draft::MorningMove;
 use crate::wenochtend::{Answer, Morning, store as sql};
 use crate::{Error, Result};
@@ -119,5 +119,5 @@ fn judged(agenda: &mut Agenda, one: &Leaving<'_>, today: NaiveDate) -> Result<(M
 
 /// What was held, marked or called off, or whose day has passed, stays as it is.
 pub(super) fn over(field: &str, morning: &Morning, today: NaiveDate) -> Option<Finding> {
-    is_over(morning, today).then(|| Finding::refusal(field, FindingCode::MorningOver))
+    (!morning.comes_from(today)).then(|| Finding::refusal(field, FindingCode::MorningOver))
 }
