@@ -58,7 +58,7 @@ export const calendarTexts = {
   cancel: 'Afzeggen…',
   comes: 'Komt',
   cannot: 'Kan niet',
-  noAnswer: 'Nog geen antwoord',
+  noAnswer: 'Antwoord wissen',
   toDay: 'Naar de lijst van deze dag',
   toDossier: 'Naar dossier',
 

@@ -1,5 +1,5 @@
 /** What planning wenochtenden says: the children, the proposal for one and for a term, repairs, and the mornings in the dossier. */
-import type { Answer, Attendance, CancelReason, SummerAdvice, WenChildRow, WenState } from '../bridge';
+import type { CancelReason, SummerAdvice, WenChildRow, WenState } from '../bridge';
 import { formatDate, formatDay, partsOf, type IsoDate } from '../lib/dates';
 import { listInWords } from './sentence';
 
@@ -21,21 +21,6 @@ export const wenStateLooks: Record<WenState, Look> = {
   planned: { kind: 'good', text: 'gepland' },
   under_way: { kind: 'good', text: 'bezig' },
   done: { kind: 'neutral', text: 'klaar' },
-};
-
-/** What the parents said of a morning. */
-export const answerLooks: Record<Answer, Look> = {
-  open: { kind: 'attention', text: 'nog geen antwoord' },
-  comes: { kind: 'good', text: 'komt' },
-  cannot: { kind: 'late', text: 'kan niet' },
-};
-
-/** What became of it. */
-export const attendanceLooks: Record<Attendance, Look> = {
-  present: { kind: 'good', text: 'was er' },
-  absent: { kind: 'late', text: 'kwam niet' },
-  ill: { kind: 'attention', text: 'ziek' },
-  went_home: { kind: 'attention', text: 'eerder naar huis' },
 };
 
 export const cancelReasonNames: Record<CancelReason, string> = {
@@ -163,11 +148,10 @@ export const morningTexts = {
   whole: 'hele dag',
   cancelled: (on: IsoDate) => `afgezegd op ${formatDate(on)}`,
   leftAt: (time: string) => `om ${time} uur`,
-  notMarked: 'nog niet ingevuld',
   escortOf: (on: IsoDate) => `Wie brengt en haalt op ${formatDate(on)}`,
   brings: (who: string) => `Brengen en halen: ${who}`,
-  move: 'Verplaatsen',
-  cancel: 'Afzeggen',
+  move: 'Verplaatsen…',
+  cancel: 'Afzeggen…',
   comes: 'Komt',
   cannot: 'Kan niet',
   noAnswer: 'Antwoord wissen',

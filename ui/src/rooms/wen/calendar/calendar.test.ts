@@ -214,7 +214,7 @@ describe('what the parents say', () => {
     await user.click(screen.getByRole('menuitem', { name: 'Komt' }));
     expect(core.answerMorning).toHaveBeenCalledExactlyOnceWith('noor', 1, 'comes');
     await user.click(card('Yusuf'));
-    await user.click(screen.getByRole('menuitem', { name: 'Nog geen antwoord' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Antwoord wissen' }));
     expect(core.answerMorning).toHaveBeenLastCalledWith(yusuf.id, 1, 'open');
   });
 

@@ -77,11 +77,11 @@ describe('the wenochtenden in a dossier', () => {
 
   it('are moved and called off, with why', async () => {
     const { user } = await open();
-    await choose(user, 'Verplaatsen');
+    await choose(user, 'Verplaatsen…');
     await user.click(await screen.findByRole('button', { name: /donderdag 3 december/ }));
     await user.click(screen.getByRole('button', { name: 'Verplaatsen naar do 3 dec' }));
     expect(bridge.moveMornings).toHaveBeenCalledExactlyOnceWith([{ id: 'morning-1', version: 2, planned_on: '2026-12-03' }]);
-    await choose(user, 'Afzeggen');
+    await choose(user, 'Afzeggen…');
     await user.selectOptions(screen.getByLabelText('Waarom'), 'Vergissing bij het plannen');
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Afzeggen' }));
     expect(bridge.cancelMorning).toHaveBeenCalledExactlyOnceWith({ id: 'morning-1', version: 2, reason: 'mistake' });
@@ -90,7 +90,7 @@ describe('the wenochtenden in a dossier', () => {
   it('keep the chosen day when moving meets a refusal or another version', async () => {
     vi.mocked(bridge.moveMornings).mockRejectedValueOnce({ code: 'conflict', kind: 'wenochtend', id: 'morning-1', version: 5, fields: [] });
     const { user } = await open();
-    await choose(user, 'Verplaatsen');
+    await choose(user, 'Verplaatsen…');
     await user.click(await screen.findByRole('button', { name: /donderdag 3 december/ }));
     await user.click(screen.getByRole('button', { name: 'Verplaatsen naar do 3 dec' }));
     await user.click(await screen.findByRole('button', { name: 'Mijn versie bewaren' }));

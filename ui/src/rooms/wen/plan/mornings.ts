@@ -1,7 +1,8 @@
 /** Mornings, told apart as the screens show them. */
 import type { Morning, MorningRow, WenChildRow } from '../../../bridge';
 import type { IsoDate } from '../../../lib/dates';
-import { answerLooks, attendanceLooks, morningTexts as texts } from '../../../texts/wenPlan';
+import { answerLooks, attendanceLooks, notMarked } from '../../../texts/wen';
+import { morningTexts as texts } from '../../../texts/wenPlan';
 
 /** Whether it stands and its day has not passed, and nothing was written of it. */
 export function isComing({ morning }: MorningRow, today: IsoDate): boolean {
@@ -23,7 +24,7 @@ export function lookOf(morning: Morning, today: IsoDate): { kind: 'good' | 'atte
     const { kind, text } = attendanceLooks[morning.attendance];
     return { kind, text: morning.left_at ? `${text} ${texts.leftAt(morning.left_at)}` : text };
   }
-  if (morning.planned_on < today) return { kind: 'late', text: texts.notMarked };
+  if (morning.planned_on < today) return notMarked;
   return answerLooks[morning.answer];
 }
 
