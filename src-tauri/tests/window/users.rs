@@ -218,10 +218,11 @@ async fn listed(window: &Window) -> Vec<String> {
     all.iter().filter_map(Value::as_str).map(String::from).collect()
 }
 
-/// The names of the children in the list who start in another group than the demo's teacher has.
+/// The aanmeldingen in the list of children who start in another group than the demo's teacher has.
 const ELSEWHERE: &str = "return [...document.querySelectorAll('main tbody tr')]\
     .filter((row) => (row.innerText.match(/[1-8]\\/?[1-8]?[A-D]/g) ?? []).some((group) => group !== '1/2A'))\
-    .map((row) => row.querySelector('th').innerText.trim())";
+    .map((row) => row.querySelector('th a').hash.split('?')[0])";
+
 #[tokio::test]
 async fn a_teacher_sees_the_children_of_their_own_groups() {
     let window = Window::open(Start::Demo, Theme::Light).await;
@@ -233,12 +234,12 @@ async fn a_teacher_sees_the_children_of_their_own_groups() {
     let own = listed(&window).await;
     window.is_accessible("aanmeldingen van een leerkracht").await;
     assert!(!own.is_empty() && own.len() < all.len(), "some of them: {own:?} of {all:?}");
-    // The demo moved one child to another group while it still has a wenochtend here: whoever receives it sees it.
+    // The demo moved one child to another group while it still has wenochtenden in this one: whoever receives it sees it.
     let elsewhere = window.look(ELSEWHERE).await.as_array().cloned().unwrap_or_default();
     assert!(elsewhere.len() <= 1, "children of their own group, or who still come to it: {elsewhere:?}");
-    for name in elsewhere.iter().filter_map(Value::as_str) {
-        window.goto("#/wenochtenden/kinderen").await;
-        window.lists(name).await;
+    for dossier in elsewhere.iter().filter_map(Value::as_str) {
+        window.goto(&format!("{dossier}?tab=wennen")).await;
+        window.sees("1/2A, met").await;
     }
     let others = all.iter().find(|name| !own.contains(name)).expect("somebody else's");
     window.press(&[fantoccini::key::Key::Control.into(), 'k']).await;
