@@ -67,9 +67,10 @@ export const wenTexts = {
   bringHint: 'Komt op de uitnodiging en in de agenda van de ouders.',
   lookBack: 'Terugkijken met de ouders na',
   lookBackHint: 'Zoveel weken na de eerste schooldag.',
-  groupPlaces: 'Wenkinderen tegelijk',
+  groupPlaces: 'Wenkinderen',
+  atOnce: 'tegelijk',
   groupPlacesHint: 'Leeg: zoveel als bij School staat.',
-  groupWeekdays: 'Dagen die uitkomen',
+  groupWeekdays: 'Dagen voor wenochtenden',
   groupWeekdaysHint: 'Geen aangevinkt: de dagen die bij School staan.',
 };
 
