@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::family::brief::briefs;
 use crate::family::taken_back::{self, TakenBackChild};
 use crate::family::{ChildId, brief::ChildBrief};
-use crate::finding::FindingCode;
+use crate::finding::{Finding, FindingCode};
 use crate::store::{Actor, Changed, Db, Page, Record, Store, TextCell as _, What};
 use crate::typed::Typed;
 
@@ -62,7 +62,8 @@ pub async fn save(
     let source = typed.line("source", source.as_deref());
     if is_fixed(kind) {
         // Not even the term that holds: there is nothing to keep.
-        typed.number("months", -1, shipped_months(kind), shipped_months(kind));
+        let only = shipped_months(kind);
+        typed.add([Finding::refusal("months", FindingCode::OutOfRange).with("min", only).with("max", only)]);
     } else if let Some(months) = months {
         typed.number("months", months, 1, MAX_MONTHS);
     }
