@@ -142,6 +142,17 @@ describe('inzage', () => {
     expect(paper?.intro.join(' ')).toMatch(/1 adres: het adres is geheim.*liet twee onderdelen of regels weg/);
   });
 
+  it('takes no press for the other file while one is being saved', async () => {
+    let saved: (place: string) => void = () => undefined;
+    vi.mocked(bridge.saveAccessPaper).mockReturnValueOnce(new Promise((resolve) => (saved = resolve)));
+    const { user } = open('deel=inzage&kind=noor');
+    await user.click(await screen.findByRole('button', { name: 'Opslaan als PDF' }));
+    const data = screen.getByRole('button', { name: 'Opslaan als bestand (JSON)' });
+    expect(data).toBeDisabled();
+    saved('inzage.pdf');
+    await waitFor(() => expect(data).toBeEnabled());
+  });
+
   it('names what is left out by its place in the file for another program', async () => {
     const { user } = open('deel=inzage&kind=noor');
     await user.click(await screen.findByRole('checkbox', { name: /^Weglaten: Kind: Noor van den Broek, Bijz/ }));
